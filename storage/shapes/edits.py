@@ -1,0 +1,111 @@
+"""Orders of the cutting room: a segment of picture, the mix of the sound, the film.
+
+Times are whole frames at `fps`, never fractions of a second.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from storage.shapes.base import Asset, Shape
+from storage.shapes.brief import Aspect
+from storage.shapes.script import Transition
+
+Frames = Annotated[int, Field(ge=0)]
+EDITOR_VERSION = 1
+"""Part of every order of the cutting room: raise it when the same order should look different."""
+
+
+class Text(Shape):
+    """Words on the picture, from `start` to before `end`, counted from the segment's first frame.
+
+    A newline is a row break that the renderer keeps.
+    """
+
+    role: Literal["title", "caption", "overlay"]
+    text: str
+    speaker: str = ""
+    start: Frames
+    end: Frames
+
+
+class Window(Shape):
+    """`frames` frames of a clip from `first` on; where the clip is too short its last frame holds.
+
+    With `lasts` the whole clip is first slowed (or hurried) to last that many frames, and `first`
+    counts in the result.
+    """
+
+    clip: Asset
+    first: Frames
+    frames: Annotated[int, Field(ge=1)]
+    lasts: Frames = 0
+
+
+class SegmentOrder(Shape):
+    """One closed-GOP piece of the film. Two windows are a transition from the one to the other."""
+
+    kind: Literal["segment"] = "segment"
+    version: int = EDITOR_VERSION
+    windows: Annotated[tuple[Window, ...], Field(min_length=1, max_length=2)]
+    transition: Transition = "cut"
+    fade_in: Frames = 0
+    fade_out: Frames = 0
+    frames: Annotated[int, Field(ge=1)]
+    texts: tuple[Text, ...] = ()
+    label: str
+    aspect: Aspect
+    fps: int = 24
+
+
+class Sound(Shape):
+    """`frames` frames of a recording from `first` on, heard from `start` of the film."""
+
+    role: Literal["line", "ambience", "score", "clip"]
+    asset: Asset
+    start: Frames
+    frames: Annotated[int, Field(ge=1)]
+    first: Frames = 0
+
+
+class MixOrder(Shape):
+    """The whole sound of the film, `frames` frames long, silent at its end after `fade_out`."""
+
+    kind: Literal["mix"] = "mix"
+    version: int = EDITOR_VERSION
+    sounds: tuple[Sound, ...]
+    frames: Annotated[int, Field(ge=1)]
+    fade_out: Frames = 0
+    fps: int = 24
+
+
+class Piece(Shape):
+    """A finished segment in its place."""
+
+    asset: Asset
+    frames: Annotated[int, Field(ge=1)]
+
+
+class Caption(Shape):
+    """One line of the caption file, in frames of the film."""
+
+    text: str
+    speaker: str = ""
+    start: Frames
+    end: Frames
+
+
+class FilmOrder(Shape):
+    """Pieces in order under one mix, labelled; `origins` says what the film was made of."""
+
+    kind: Literal["film"] = "film"
+    version: int = EDITOR_VERSION
+    title: str
+    pieces: Annotated[tuple[Piece, ...], Field(min_length=1)]
+    mix: Asset
+    captions: tuple[Caption, ...] = ()
+    language: str = "en"
+    label: str
+    origins: tuple[str, ...] = ()
+    aspect: Aspect
+    fps: int = 24
