@@ -1,0 +1,106 @@
+"""Ports: what the house asks of anybody who makes takes, and what it gives them to work with.
+
+Every vendor, embedded or far away, has the same two verbs. A vendor that answers at once returns
+`Result` from `submit`; one with a queue returns a `Ticket`, which is committed before anything
+else happens, and is asked again by `collect`, by this worker or by a later one.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from storage import shapes
+
+OrderT = TypeVar("OrderT", contravariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """Finished work as files in the bench's folder; the caller moves them into the media store.
+
+    `main` is the take itself, `parts` what later steps may want (layers, captions, stems).
+    """
+
+    main: Path
+    parts: dict[str, Path] = field(default_factory=dict)
+    facts: shapes.Facts = field(default_factory=shapes.Facts)
+    script: shapes.Script | None = None
+    cost_usd_micros: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ticket:
+    """The vendor's own name for work that it has accepted."""
+
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pending:
+    """Not finished. `again_in` is when asking again makes sense; `progress` is 0…1 if known."""
+
+    again_in: timedelta
+    progress: float | None = None
+
+
+class Bench(Protocol):
+    """Where a vendor works: a folder of its own, the media it was given, a way to report."""
+
+    @property
+    def folder(self) -> Path:
+        """An empty folder that is deleted when the task ends."""
+        ...
+
+    async def path(self, asset: shapes.Asset) -> Path:
+        """The asset as a local, read-only file."""
+        ...
+
+    def progress(self, fraction: float) -> None:
+        """Say how far the work is, 0…1; cheap, may be called often."""
+        ...
+
+
+class Vendor(Protocol[OrderT]):
+    """Makes takes out of orders."""
+
+    async def submit(self, order: OrderT, *, key: str, bench: Bench) -> Result | Ticket:
+        """Start (and perhaps finish) the work. `key` is the same for every try of one take."""
+        ...
+
+    async def collect(self, ticket: str, *, order: OrderT, bench: Bench) -> Result | Pending:
+        """The finished work, or when to ask again. Raises the errors of `pipeline.errors`."""
+        ...
+
+
+Writer = Vendor[shapes.ScriptOrder]
+Painter = Vendor[shapes.StillOrder]
+Voice = Vendor[shapes.VoiceOrder]
+Camera = Vendor[shapes.ClipOrder]
+Composer = Vendor[shapes.ScoreOrder]
+Foley = Vendor[shapes.SoundOrder]
+
+
+class Searchable(Protocol):
+    """A vendor that can say what became of a submit whose answer was lost."""
+
+    async def find(self, key: str) -> Ticket | None:
+        """The ticket that this key got, or None if the vendor is sure that there is none."""
+        ...
+
+
+class Repeatable(Protocol):
+    """A vendor whose work is free and the same each time: after a crash it is simply done again."""
+
+    @property
+    def free(self) -> bool:
+        """Always true; its presence is the promise."""
+        ...
+
+
+class Cancellable(Protocol):
+    """A vendor that can stop work that nobody wants any more."""
+
+    async def cancel(self, ticket: str) -> None:
+        """Stop it if it still runs; silence if it does not."""
+        ...
