@@ -1,0 +1,263 @@
+"""The rules: one pure function says what a command does to a production.
+
+`decide` is the only door to a production's state. It never looks at a clock, a database or a
+vendor; it raises `Refused` or returns the next state. The table at the end is the film's life.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pipeline import briefs, commands, gates, graph, slots
+from pipeline.errors import Refused, Why
+from storage import shapes
+from storage.shapes import Stage
+
+HOUSE = shapes.Person(surface="house", id="house", name="Dailies")
+"""Who speaks when a machine reports: workers and the autopilot."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The next state, what follows from it, and what the desk has to do besides saving."""
+
+    production: shapes.Production
+    wants: tuple[shapes.Want, ...] = ()
+    drafts: tuple[bytes, ...] = ()
+    forgiven: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What one rule did, before the consequences are drawn."""
+
+    production: shapes.Production
+    drafts: tuple[bytes, ...] = ()
+    forgiven: tuple[str, ...] = ()
+
+
+def decide(
+    production: shapes.Production | None, command: commands.Command, now: datetime
+) -> Decision:
+    """What this command makes of this production. Raises `Refused`; changes nothing itself."""
+    if production is None:
+        change = _start(command, now)
+    elif isinstance(command, commands.Start):
+        change = Change(production=production)
+    else:
+        _check_rights(production, command)
+        change = _rule(production.stage, command)(production, command, now)
+    settled = change.production
+    if settled is not production:
+        settled = gates.settle(settled, now).evolve(updated_at=now)
+    return Decision(
+        production=settled,
+        wants=graph.plan(settled).wants,
+        drafts=change.drafts,
+        forgiven=change.forgiven,
+    )
+
+
+def _rule(stage: Stage, command: commands.Command) -> "Rule":
+    rule = LIFE[stage].get(type(command))
+    if rule is None:
+        over = stage in {Stage.CANCELLED}
+        raise Refused(Why.OVER if over else Why.NOT_NOW, stage=stage.value)
+    return rule
+
+
+def _check_rights(production: shapes.Production, command: commands.Command) -> None:
+    allowed = {(one.surface, one.id) for one in (HOUSE, production.owner, *production.directors)}
+    if (command.by.surface, command.by.id) not in allowed:
+        raise Refused(Why.NOT_YOURS, owner=production.owner.name)
+
+
+def _start(command: commands.Command, now: datetime) -> Change:
+    if not isinstance(command, commands.Start):
+        raise Refused(Why.NO_SUCH_TAKE)
+    brief = briefs.resolved(briefs.checked(command.brief))
+    return Change(
+        production=shapes.Production(
+            id=command.production,
+            owner=command.by,
+            place=command.place,
+            brief=brief,
+            casting=command.casting,
+            autopilot=brief.autopilot,
+            budget_usd_micros=brief.budget_usd_micros,
+            created_at=now,
+            updated_at=now,
+        )
+    )
+
+
+def _approve(production: shapes.Production, command: commands.Approve, now: datetime) -> Change:
+    for number in command.takes:
+        take = _seen(production, number)
+        if production.approved.get(take.slot) == number:
+            continue
+        if not graph.is_gated(take.slot, production.script):
+            raise Refused(Why.NOT_NOW, take=number)
+        _check_current(production, take)
+        production = gates.approved(production, take)
+    return Change(production=production)
+
+
+def _redo(production: shapes.Production, command: commands.Redo, now: datetime) -> Change:
+    take = _seen(production, command.take)
+    redo = shapes.RedoNote(of=command.take, note=command.note.strip())
+    earlier = production.redos.get(take.slot, ())
+    if redo in earlier[-1:]:
+        return Change(production=production)
+    _check_current(production, take)
+    production = production.evolve(
+        redos={**production.redos, take.slot: (*earlier, redo)},
+        extras={slot: count for slot, count in production.extras.items() if slot != take.slot},
+    )
+    return Change(production=gates.reopened(production, take.slot))
+
+
+def _alternatives(
+    production: shapes.Production, command: commands.Alternatives, now: datetime
+) -> Change:
+    take = _seen(production, command.take)
+    _check_current(production, take)
+    if any(want.slot == take.slot for want in graph.plan(production).wants):
+        return Change(production=production)
+    extras = {**production.extras, take.slot: production.extras.get(take.slot, 0) + 1}
+    reopened = gates.reopened(production, take.slot)
+    picked = {**reopened.picked, take.slot: take.number}
+    return Change(production=reopened.evolve(extras=extras, picked=picked))
+
+
+def _pick(production: shapes.Production, command: commands.Pick, now: datetime) -> Change:
+    take = _seen(production, command.take)
+    current = graph.plan(production).current.get(take.slot)
+    if current is not None and current.number == take.number:
+        return Change(production=production)
+    if take.slot == slots.SCRIPT:
+        return Change(production=gates.redrafted(production, take))
+    was_approved = take.slot in production.approved
+    production = gates.reopened(production, take.slot)
+    production = production.evolve(picked={**production.picked, take.slot: take.number})
+    return Change(production=gates.approved(production, take) if was_approved else production)
+
+
+def _edit(production: shapes.Production, command: commands.EditScene, now: datetime) -> Change:
+    take = _seen(production, command.take)
+    if production.script is None or take.number != production.script_take:
+        raise Refused(Why.REPLACED, take=command.take)
+    if production.script.scene(command.scene.number) is None:
+        raise Refused(Why.NO_SUCH_SCENE, scene=command.scene.number)
+    draft, edited = gates.edited(production, command.scene, now)
+    return Change(production=edited, drafts=(draft,) if draft else ())
+
+
+def _cancel(production: shapes.Production, command: commands.Command, now: datetime) -> Change:
+    return Change(production=production.evolve(stage=Stage.CANCELLED, finished_at=now))
+
+
+def _park(production: shapes.Production, command: commands.Park, now: datetime) -> Change:
+    return Change(production=production.evolve(parked_by=command.why))
+
+
+def _resume(production: shapes.Production, command: commands.Command, now: datetime) -> Change:
+    asks = tuple(one for one in production.troubles if one.why == Why.MAYBE_PAID)
+    return Change(production=production.evolve(parked_by="", troubles=asks))
+
+
+def _retry(production: shapes.Production, command: commands.Retry, now: datetime) -> Change:
+    trouble = next((one for one in production.troubles if one.slot == command.slot), None)
+    if trouble is None:
+        return Change(production=production)
+    left = tuple(one for one in production.troubles if one is not trouble)
+    forgiven = (trouble.fingerprint,) if command.may_bill_twice else ()
+    return Change(production=production.evolve(troubles=left, parked_by=""), forgiven=forgiven)
+
+
+def _autopilot(production: shapes.Production, command: commands.Autopilot, now: datetime) -> Change:
+    return Change(production=production.evolve(autopilot=command.on))
+
+
+def _set_budget(
+    production: shapes.Production, command: commands.SetBudget, now: datetime
+) -> Change:
+    return Change(production=production.evolve(budget_usd_micros=command.budget_usd_micros))
+
+
+def _take_made(production: shapes.Production, command: commands.TakeMade, now: datetime) -> Change:
+    recording = command.recording
+    if production.made(recording.fingerprint):
+        return Change(production=production)
+    redos = production.redos.get(recording.slot, ())
+    take = shapes.Take(
+        number=len(production.takes) + 1,
+        note=redos[-1].note if redos else "",
+        **dict(recording),
+    )
+    return Change(production=gates.shelved(production, take))
+
+
+def _take_failed(
+    production: shapes.Production, command: commands.TakeFailed, now: datetime
+) -> Change:
+    trouble = shapes.Trouble(
+        slot=command.slot,
+        why=command.why,
+        detail=command.detail,
+        fingerprint=command.fingerprint,
+        at=now,
+    )
+    others = tuple(one for one in production.troubles if one.slot != command.slot)
+    return Change(production=production.evolve(troubles=(*others, trouble)))
+
+
+def _seen(production: shapes.Production, number: int) -> shapes.Take:
+    take = production.take(number)
+    if take is None:
+        raise Refused(Why.NO_SUCH_TAKE, take=number)
+    return take
+
+
+def _check_current(production: shapes.Production, take: shapes.Take) -> None:
+    """Refuse a press on something that is no longer the question."""
+    plan = graph.plan(production)
+    stands = plan.stands(take.slot, take.fingerprint)
+    current = plan.current.get(take.slot)
+    if not stands and (current is None or current.number != take.number):
+        raise Refused(Why.REPLACED, take=take.number, slot=take.slot)
+
+
+Rule = Callable[[shapes.Production, Any, datetime], Change]
+_MACHINE: dict[type[commands.Command], Rule] = {
+    commands.TakeMade: _take_made,
+    commands.TakeFailed: _take_failed,
+}
+_ALWAYS: dict[type[commands.Command], Rule] = {
+    **_MACHINE,
+    commands.Cancel: _cancel,
+    commands.Park: _park,
+    commands.Resume: _resume,
+    commands.Retry: _retry,
+    commands.Autopilot: _autopilot,
+    commands.SetBudget: _set_budget,
+}
+_DIRECTING: dict[type[commands.Command], Rule] = {
+    **_ALWAYS,
+    commands.Approve: _approve,
+    commands.Redo: _redo,
+    commands.Alternatives: _alternatives,
+    commands.Pick: _pick,
+    commands.EditScene: _edit,
+}
+LIFE: dict[Stage, dict[type[commands.Command], Rule]] = {
+    Stage.WRITING: _ALWAYS,
+    Stage.SCRIPT: _DIRECTING,
+    Stage.STILLS: _DIRECTING,
+    Stage.CLIPS: _DIRECTING,
+    Stage.CUTTING: _DIRECTING,
+    Stage.DELIVERED: _DIRECTING,
+    Stage.PARKED: _DIRECTING,
+    Stage.CANCELLED: _MACHINE,
+}

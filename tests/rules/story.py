@@ -1,0 +1,152 @@
+"""A production lived through without any machine: commands go in, wants are made at once."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+
+from pipeline import commands, graph, rules
+from pipeline.makers import PREVIS
+from storage import shapes
+
+OWNER = shapes.Person(surface="test", id="1", name="Ada")
+STRANGER = shapes.Person(surface="test", id="2", name="Bob")
+PLACE = shapes.Place(surface="test", chat="room")
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def script(scenes: int = 4, *, continues: Iterable[int] = (), lines: Iterable[int] = (2,)):
+    """A script of plain scenes; some speak, some continue the one before."""
+    return shapes.Script(
+        title="Story",
+        bible=shapes.Bible(
+            characters=(shapes.Character(name="Mara", voice="en-us+f2|pitch=50|rate=150"),)
+        ),
+        scenes=tuple(
+            shapes.Scene(
+                number=number,
+                heading=f"SCENE {number}",
+                shot=shapes.Shot(
+                    place="street",
+                    setting="street",
+                    picture=f"picture {number}",
+                    blocking=(shapes.Blocking(character="Mara"),),
+                ),
+                lines=(shapes.Line(speaker="Mara", text="Hello there."),)
+                if number in set(lines)
+                else (),
+                continues=number in set(continues),
+            )
+            for number in range(1, scenes + 1)
+        ),
+    )
+
+
+class Story:
+    """Plays commands against the rules and keeps the production."""
+
+    def __init__(
+        self,
+        brief: shapes.Brief | None = None,
+        *,
+        draft: shapes.Script | None = None,
+        price: Callable[[shapes.Want], int] = lambda _: 0,
+    ) -> None:
+        self.draft = draft or script()
+        self.price = price
+        self.now = NOON
+        self.made: list[str] = []
+        self.production: shapes.Production | None = None
+        self.wants: tuple[shapes.Want, ...] = ()
+        self.tell(
+            commands.Start(
+                production="abcdefgh",
+                by=OWNER,
+                brief=brief or shapes.Brief(text="a film about Mara", seconds=20),
+                place=PLACE,
+                casting=PREVIS,
+            )
+        )
+
+    @property
+    def state(self) -> shapes.Production:
+        assert self.production is not None
+        return self.production
+
+    def tell(self, command: commands.Command) -> rules.Decision:
+        self.now += timedelta(seconds=1)
+        decision = rules.decide(self.production, command, self.now)
+        self.production, self.wants = decision.production, decision.wants
+        return decision
+
+    def finish(self, want: shapes.Want) -> None:
+        """Make one wanted take."""
+        self.made.append(want.slot)
+        digest = hashlib.sha256(want.fingerprint.encode()).hexdigest()
+        asset = shapes.Asset(digest=digest, suffix=".bin", size=1)
+        frames = getattr(want.order, "frames", None)
+        self.tell(
+            commands.TakeMade(
+                production=self.state.id,
+                by=rules.HOUSE,
+                recording=shapes.Recording(
+                    slot=want.slot,
+                    kind=want.order.kind,
+                    fingerprint=want.fingerprint,
+                    asset=asset,
+                    parts={"last": asset, "layers": asset},
+                    facts=shapes.Facts(duration_ms=1500, frames=frames, width=1280, height=720),
+                    script=self.draft if want.order.kind == "script" else None,
+                    vendor="house",
+                    model="previs-1",
+                    cost_usd_micros=self.price(want),
+                    made_at=self.now,
+                ),
+            )
+        )
+
+    def fail(self, want: shapes.Want, why: str) -> None:
+        """Give up on one wanted take."""
+        self.tell(
+            commands.TakeFailed(
+                production=self.state.id,
+                by=rules.HOUSE,
+                slot=want.slot,
+                fingerprint=want.fingerprint,
+                why=why,
+            )
+        )
+
+    def make_all(self) -> list[str]:
+        """Make whatever is wanted until nothing more is; the slots that were made."""
+        before = len(self.made)
+        while self.wants:
+            self.finish(self.wants[0])
+        return self.made[before:]
+
+    def current(self, slot: str) -> shapes.Take:
+        return graph.plan(self.state).current[slot]
+
+    def approve(self, *slots: str) -> None:
+        numbers = tuple(self.current(slot).number for slot in slots)
+        self.tell(commands.Approve(production=self.state.id, by=OWNER, takes=numbers))
+
+    def approve_ready(self) -> None:
+        """Approve everything that can be approved now."""
+        ready = [
+            slot
+            for slot in graph.plan(self.state).current
+            if slot not in self.state.approved and graph.is_gated(slot, self.state.script)
+        ]
+        self.approve(*ready)
+
+    def redo(self, slot: str, note: str = "") -> None:
+        number = self.current(slot).number
+        self.tell(commands.Redo(production=self.state.id, by=OWNER, take=number, note=note))
+
+    def to_film(self) -> "Story":
+        """Approve everything, the way a contented person does."""
+        self.make_all()
+        while self.state.stage is not shapes.Stage.DELIVERED:
+            self.approve_ready()
+            self.make_all()
+        return self
