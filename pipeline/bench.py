@@ -1,0 +1,71 @@
+"""The bench: a task's own folder, its media as files, and how far it is."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from storage import media, shapes
+
+
+class TaskBench:
+    """Implements `ports.Bench` on the local disk."""
+
+    def __init__(self, folder: Path, store: media.Media) -> None:
+        self._folder = folder
+        self._media = store
+        self.fraction: float | None = None
+
+    @property
+    def folder(self) -> Path:
+        """An empty folder that is deleted when the task ends."""
+        return self._folder
+
+    async def path(self, asset: shapes.Asset) -> Path:
+        """The asset as a local, read-only file."""
+        return await self._media.path(asset)
+
+    def progress(self, fraction: float) -> None:
+        """Remember how far the work is; the heartbeat writes it down."""
+        self.fraction = min(1.0, max(0.0, fraction))
+
+    @classmethod
+    @contextmanager
+    def laid_out(cls, root: Path, name: str, store: media.Media) -> Iterator[Self]:
+        """A bench in a fresh folder under `root`, cleared away at the end."""
+        folder = root / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        try:
+            yield cls(folder, store)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def workroom(root: Path) -> Iterator[Path]:
+    """This process's folder under `root`; what dead processes of this machine left is removed."""
+    root.mkdir(parents=True, exist_ok=True)
+    host = socket.gethostname()
+    for left in root.glob(f"{host}.*"):
+        if not _alive(left.suffix[1:]):
+            shutil.rmtree(left, ignore_errors=True)
+    own = root / f"{host}.{os.getpid()}"
+    own.mkdir(exist_ok=True)
+    try:
+        yield own
+    finally:
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def _alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,1 @@
+"""Vendors that live elsewhere, one module each."""

@@ -1,0 +1,117 @@
+"""The studio: where all parts are put together, opened in order and closed again."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import bench, changes, desk, faults, lanes, ports, worker
+from pipeline.changes import inprocess as inprocess_changes
+from pipeline.cutting import room
+from pipeline.doorbells import bell, inprocess
+from pipeline.house import workshop
+from pipeline.providers import frame
+from pipeline.settings import Settings
+from storage import media, store
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Studio:
+    """Open doors: commands go to the desk, the worker works, changes are heard."""
+
+    settings: Settings
+    store: store.Store
+    media: media.Media
+    changes: changes.Changes
+    desk: desk.Desk
+    worker: worker.Worker
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Keep the worker at work beside the block."""
+        running = asyncio.create_task(self.worker.run(), name="worker")
+        try:
+            yield
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
+@asynccontextmanager
+async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
+    """A studio on these settings. Raises `Misconfigured` or `Transient` with the reason."""
+    async with AsyncExitStack() as stack:
+        with faults.translated():
+            opened = await stack.enter_async_context(store.open_store(settings.database_url))
+            shelf = await stack.enter_async_context(media.open_media(settings.media_url))
+        place = stack.enter_context(bench.workroom(settings.work_dir))
+        heard = await _changes(stack, settings)
+        door = await _bell(stack, settings)
+        writing = desk.Desk(store=opened, media=shelf, bell=door, changes=heard)
+        vendors = await _vendors(stack, settings)
+        yield Studio(
+            settings=settings,
+            store=opened,
+            media=shelf,
+            changes=heard,
+            desk=writing,
+            worker=_worker(settings, writing, door, vendors, place),
+        )
+
+
+def new_id() -> str:
+    """A production's name: eight letters that nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+async def _bell(stack: AsyncExitStack, settings: Settings) -> bell.Doorbell:
+    if settings.redis_url is None:
+        return inprocess.InProcessBell()
+    from pipeline.doorbells import arq_bell
+
+    return await stack.enter_async_context(
+        arq_bell.open_bell(settings.redis_url.get_secret_value())
+    )
+
+
+async def _changes(stack: AsyncExitStack, settings: Settings) -> changes.Changes:
+    if settings.redis_url is None:
+        return inprocess_changes.InProcess()
+    from pipeline.changes import over_redis
+
+    return await stack.enter_async_context(
+        over_redis.open_changes(settings.redis_url.get_secret_value())
+    )
+
+
+async def _vendors(stack: AsyncExitStack, settings: Settings) -> Mapping[str, ports.Vendor[Any]]:
+    house = await stack.enter_async_context(workshop.open_house(booths=settings.cores))
+    return {
+        "house": house,
+        "frame": frame.LastFrame(),
+        "cutting": room.CuttingRoom(ffmpeg=settings.ffmpeg or None),
+    }
+
+
+def _worker(
+    settings: Settings,
+    writing: desk.Desk,
+    door: bell.Doorbell,
+    vendors: Mapping[str, ports.Vendor[Any]],
+    place: Path,
+) -> worker.Worker:
+    return worker.Worker(
+        desk=writing,
+        bell=door,
+        vendors=vendors,
+        lanes=lanes.Lanes(cores=settings.cores, vendor_limit=settings.vendor_limit),
+        room=place,
+        name=f"{place.name}.{secrets.token_hex(3)}",
+        lease=settings.lease,
+        sweep_every=settings.sweep,
+    )

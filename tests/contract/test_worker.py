@@ -1,0 +1,372 @@
+"""Desk, tasks and worker together on a real database: nothing is lost, nothing is paid twice."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import commands, desk, errors, lanes, ports, worker
+from pipeline.changes import inprocess as inprocess_changes
+from pipeline.doorbells import inprocess
+from pipeline.makers import PREVIS
+from storage import ledger, media, productions, shapes, store, tasks
+from tests.rules.story import OWNER, PLACE, script
+
+PAID = shapes.Casting(
+    makers={kind: shapes.Made(vendor="paid", model="m") for kind in PREVIS.makers}
+)
+LEASE = timedelta(milliseconds=240)
+
+
+class Toy:
+    """Makes any take at once, for nothing."""
+
+    free = True
+
+    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Result:
+        return made(order, bench)
+
+    async def collect(self, ticket: str, *, order: Any, bench: ports.Bench) -> ports.Result:
+        raise AssertionError(ticket)
+
+
+class Paid:
+    """Charges by key, answers with tickets, and loses its nerve where it is told to."""
+
+    def __init__(self) -> None:
+        self.charges: dict[str, int] = {}
+        self.tickets: dict[str, str] = {}
+        self.before_charge: Callable[[str], None] = lambda key: None
+        self.after_charge: Callable[[str], None] = lambda key: None
+
+    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Ticket:
+        await asyncio.sleep(0)
+        self.before_charge(key)
+        self.charges[key] = self.charges.get(key, 0) + 1
+        self.tickets[f"ticket-{key}"] = key
+        await asyncio.sleep(0.001)
+        self.after_charge(key)
+        return ports.Ticket(id=f"ticket-{key}")
+
+    async def collect(
+        self, ticket: str, *, order: Any, bench: ports.Bench
+    ) -> ports.Result | ports.Pending:
+        await asyncio.sleep(0.002)
+        assert ticket in self.tickets
+        return made(order, bench)
+
+
+class PaidSearchable(Paid):
+    """The same vendor, if it can be asked what became of a key."""
+
+    async def find(self, key: str) -> ports.Ticket | None:
+        await asyncio.sleep(0)
+        return ports.Ticket(id=f"ticket-{key}") if key in self.charges else None
+
+
+def made(order: Any, bench: ports.Bench) -> ports.Result:
+    main = bench.folder / "take.bin"
+    main.write_bytes(shapes.fingerprint(order).encode())
+    frames = getattr(order, "frames", None)
+    facts = shapes.Facts(duration_ms=1000, frames=frames, width=1280, height=720)
+    text = script(3) if order.kind == "script" else None
+    return ports.Result(main=main, parts={"last": main}, facts=facts, script=text)
+
+
+class Floor:
+    """A studio with toys for vendors, whose workers can be killed."""
+
+    def __init__(self, opened: store.Store, shelf: media.Media, room: Path, paid: Paid) -> None:
+        self.bell = inprocess.InProcessBell()
+        self.changes = inprocess_changes.InProcess()
+        self.desk = desk.Desk(store=opened, media=shelf, bell=self.bell, changes=self.changes)
+        self.room = room
+        self.paid = paid
+        self.workers = 0
+
+    def worker(self) -> worker.Worker:
+        self.workers += 1
+        return worker.Worker(
+            desk=self.desk,
+            bell=self.bell,
+            vendors={"paid": self.paid, "house": Toy(), "cutting": Toy(), "frame": Toy()},
+            lanes=lanes.Lanes(cores=4, vendor_limit=4),
+            room=self.room,
+            name=f"worker-{self.workers}",
+            lease=LEASE,
+            sweep_every=timedelta(milliseconds=60),
+        )
+
+    async def start(self, production: str = "abcdefgh", **brief: Any) -> None:
+        wish = shapes.Brief(text="a film about Mara", seconds=15, autopilot=True, **brief)
+        await self.desk.submit(
+            commands.Start(production=production, by=OWNER, brief=wish, place=PLACE, casting=PAID)
+        )
+
+    async def load(self, production: str = "abcdefgh") -> shapes.Production:
+        async with self.desk.store.reading() as tx:
+            found = await productions.load(tx, production)
+        assert found is not None
+        return found
+
+    async def tasks(self, production: str = "abcdefgh") -> tuple[shapes.Task, ...]:
+        async with self.desk.store.reading() as tx:
+            return await tasks.of(tx, production)
+
+    async def until(self, *stages: shapes.Stage, production: str = "abcdefgh") -> None:
+        async with asyncio.timeout(30):
+            while (await self.load(production)).stage not in stages:
+                await asyncio.sleep(0.01)
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        running = asyncio.create_task(self.worker().run())
+        try:
+            yield
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+
+
+class Killed(BaseException):
+    """What a test raises inside a vendor to end a worker without any clean-up of ours."""
+
+
+@pytest.fixture
+def paid() -> Paid:
+    return PaidSearchable()
+
+
+@pytest.fixture
+async def floor(tmp_path: Path, paid: Paid) -> AsyncIterator[Floor]:
+    async with (
+        store.open_store(f"sqlite+aiosqlite:///{tmp_path}/dailies.db") as opened,
+        media.open_media(f"file://{tmp_path}/media") as shelf,
+    ):
+        yield Floor(opened, shelf, tmp_path / "work", paid)
+
+
+async def test_a_brief_becomes_a_film(floor):
+    await floor.start()
+    async with floor.working():
+        await floor.until(shapes.Stage.DELIVERED)
+    owed = await floor.tasks()
+    assert {task.state for task in owed} == {shapes.TaskState.DONE}
+    assert all(count == 1 for count in floor.paid.charges.values())
+
+
+async def test_every_take_has_one_entry_in_the_ledger(floor):
+    await floor.start()
+    async with floor.working():
+        await floor.until(shapes.Stage.DELIVERED)
+    async with floor.desk.store.reading() as tx:
+        entries = await ledger.of(tx, "abcdefgh")
+    names = [entry.fingerprint for entry in entries]
+    assert sorted(names) == sorted(take.fingerprint for take in (await floor.load()).takes)
+
+
+async def test_a_worker_that_is_shut_down_gives_its_lease_back(floor):
+    await floor.start()
+    held = asyncio.Event()
+
+    async def hold(ticket: str, *, order: Any, bench: ports.Bench) -> ports.Pending:
+        held.set()
+        return ports.Pending(again_in=timedelta(seconds=60))
+
+    floor.paid.collect = hold
+    async with floor.working():
+        async with asyncio.timeout(10):
+            await held.wait()
+    (task,) = await floor.tasks()
+    assert task.state is shapes.TaskState.DUE
+    assert task.ticket
+    assert task.failures == 0
+
+
+async def test_a_ticket_is_resumed_and_not_paid_again(floor):
+    await floor.start()
+    async with floor.desk.store.transaction() as tx:
+        (owed,) = await tasks.of(tx, "abcdefgh")
+        dead = await tasks.claim(
+            tx, owed.id, owner="dead", now=floor.desk.now(), lease=timedelta(0)
+        )
+        await tasks.intend(tx, dead, now=floor.desk.now())
+        await tasks.keep_ticket(tx, dead, "ticket-old")
+    floor.paid.tickets["ticket-old"] = "old"
+    async with floor.working():
+        await floor.until(shapes.Stage.DELIVERED)
+    assert worker.key_of(owed) not in floor.paid.charges
+
+
+async def test_a_lost_answer_is_looked_up_before_paying_again(floor):
+    await floor.start()
+    lost: set[str] = set()
+
+    def lose(key: str) -> None:
+        if key not in lost:
+            lost.add(key)
+            raise errors.Ambiguous(detail="connection reset")
+
+    floor.paid.after_charge = lose
+    async with floor.desk.store.reading() as tx:
+        (owed,) = await tasks.of(tx, "abcdefgh")
+    one = floor.worker()
+    await one.work(owed.id)
+    (task,) = await floor.tasks()
+    assert task.intent_at is not None
+    assert task.state is shapes.TaskState.DUE
+    async with floor.desk.store.transaction() as tx:
+        again = await tasks.claim(tx, owed.id, owner="x", now=task.due_at, lease=timedelta(0))
+        await tasks.postpone(tx, again, due_at=floor.desk.now(), error="", failed=False)
+    await one.work(owed.id)
+    assert floor.paid.charges == {worker.key_of(owed): 1}
+    assert (await floor.load()).script is not None
+
+
+class TestAVendorThatCannotBeAsked:
+    @pytest.fixture
+    def paid(self) -> Paid:
+        return Paid()
+
+    async def test_parks_the_production_and_pays_again_only_after_a_yes(self, floor):
+        await floor.start()
+
+        def lose(key: str) -> None:
+            raise errors.Ambiguous(detail="connection reset")
+
+        floor.paid.after_charge = lose
+        async with floor.working():
+            await floor.until(shapes.Stage.PARKED)
+            production = await floor.load()
+            (trouble,) = production.troubles
+            assert trouble.why == errors.Why.MAYBE_PAID
+            await floor.desk.submit(commands.Resume(production="abcdefgh", by=OWNER))
+            assert sum(floor.paid.charges.values()) == 1
+            floor.paid.after_charge = lambda key: None
+            yes = commands.Retry(
+                production="abcdefgh", by=OWNER, slot="script", may_bill_twice=True
+            )
+            await floor.desk.submit(yes)
+            await floor.until(shapes.Stage.DELIVERED)
+        assert max(floor.paid.charges.values()) == 2
+
+    async def test_a_crash_between_intent_and_ticket_asks_a_person(self, floor):
+        await floor.start()
+        async with floor.desk.store.transaction() as tx:
+            (owed,) = await tasks.of(tx, "abcdefgh")
+            dead = await tasks.claim(
+                tx, owed.id, owner="dead", now=floor.desk.now(), lease=timedelta(0)
+            )
+            await tasks.intend(tx, dead, now=floor.desk.now())
+        async with floor.working():
+            await floor.until(shapes.Stage.PARKED)
+        assert floor.paid.charges == {}
+
+
+async def test_a_refusal_is_shown_and_not_repeated(floor):
+    await floor.start()
+
+    def refuse(key: str) -> None:
+        raise errors.Rejected(detail="no cats allowed")
+
+    floor.paid.before_charge = refuse
+    async with floor.working():
+        await floor.until(shapes.Stage.PARKED)
+    (trouble,) = (await floor.load()).troubles
+    assert trouble.detail == "no cats allowed"
+    (task,) = await floor.tasks()
+    assert task.intent_at is None
+
+
+async def test_a_passing_failure_is_tried_again_later(floor):
+    await floor.start()
+    failures = 0
+
+    def stumble(key: str) -> None:
+        nonlocal failures
+        failures += 1
+        if failures <= 1:
+            raise errors.Transient(retry_after=timedelta(milliseconds=1))
+
+    floor.paid.before_charge = stumble
+    (owed,) = await floor.tasks()
+    await floor.worker().work(owed.id)
+    (task,) = await floor.tasks()
+    assert task.failures == 1
+    assert task.state is shapes.TaskState.DUE
+    assert task.intent_at is None
+    assert task.due_at > floor.desk.now()
+
+
+async def test_cancelling_stops_work_that_is_under_way(floor):
+    await floor.start()
+    held, cancelled = asyncio.Event(), asyncio.Event()
+
+    async def hold(ticket: str, *, order: Any, bench: ports.Bench) -> ports.Pending:
+        held.set()
+        return ports.Pending(again_in=timedelta(seconds=60))
+
+    async def cancel(ticket: str) -> None:
+        cancelled.set()
+
+    floor.paid.collect, floor.paid.cancel = hold, cancel
+    async with floor.working(), asyncio.timeout(10):
+        await held.wait()
+        await floor.desk.submit(commands.Cancel(production="abcdefgh", by=OWNER))
+        await cancelled.wait()
+    assert (await floor.load()).stage is shapes.Stage.CANCELLED
+
+
+async def test_two_people_pressing_at_once_are_two_presses_and_one_effect(floor):
+    await floor.start()
+    async with floor.working():
+        await floor.until(shapes.Stage.DELIVERED)
+    take = (await floor.load()).shelf("still/2")[0].number
+    press = commands.Redo(production="abcdefgh", by=OWNER, take=take, note="darker")
+    await asyncio.gather(*(floor.desk.submit(press) for _ in range(10)))
+    assert len((await floor.load()).redos["still/2"]) == 1
+
+
+@pytest.mark.parametrize("seed", range(25))
+async def test_workers_killed_at_random_lose_nothing_and_pay_nothing_twice(floor, seed):
+    """A kill is a worker's end without clean-up: its leases run out, nobody gives them back."""
+    dice = random.Random(seed)
+    floor.paid.before_charge = lambda key: _maybe_die(dice)
+    floor.paid.after_charge = lambda key: _maybe_die(dice)
+    await floor.start()
+    async with asyncio.timeout(60):
+        while (await floor.load()).stage is not shapes.Stage.DELIVERED:
+            running = asyncio.create_task(_until_killed(floor.worker()))
+            await asyncio.sleep(dice.uniform(0.05, 0.4))
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running
+    assert set(floor.paid.charges.values()) == {1}
+    names = [take.fingerprint for take in (await floor.load()).takes]
+    assert len(names) == len(set(names))
+    assert {task.state for task in await floor.tasks()} <= {
+        shapes.TaskState.DONE,
+        shapes.TaskState.CANCELLED,
+    }
+
+
+def _maybe_die(dice: random.Random) -> None:
+    if dice.random() < 0.1:
+        raise Killed
+
+
+async def _until_killed(doomed: worker.Worker) -> None:
+    """Run a worker whose hands are cut off: nothing that it does after its end is written."""
+
+    async def nothing(*args: Any, **kwargs: Any) -> None:
+        return None
+
+    doomed._give_back = nothing  # type: ignore[method-assign]
+    with suppress(BaseExceptionGroup):
+        await doomed.run()
