@@ -1,0 +1,196 @@
+"""Media: bytes named by their content, in a folder, in memory or in an object store by URL alone.
+
+What is stored is never changed, so that a name and its bytes may be trusted for ever. obstore
+makes each put atomic (a staged file is renamed; https://docs.rs/object_store); a staged file that
+a killed process left is removed when the same bytes are put again.
+"""
+
+import hashlib
+import tempfile
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import obstore
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
+
+from storage import errors, shapes
+
+CHUNK_BYTES = 1 << 20
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """An open media store. `root` holds its files, or copies of them when they are far away."""
+
+    store: ObjectStore
+    root: Path
+    checked: dict[str, Stamp] = field(default_factory=dict, repr=False)
+
+    async def put(self, path: Path) -> shapes.Asset:
+        """Store a file under its content's name; nothing is sent if it is there. The file stays."""
+        with _named(path.name):
+            digest, size = await to_thread(_measure, path)
+        asset = shapes.Asset(digest=digest, suffix=path.suffix.lower(), size=size)
+        return await self._keep(asset, path)
+
+    async def put_bytes(self, data: bytes, suffix: str) -> shapes.Asset:
+        """Store bytes; `suffix` begins with a dot and says what they are."""
+        digest = hashlib.sha256(data).hexdigest()
+        return await self._keep(shapes.Asset(digest=digest, suffix=suffix, size=len(data)), data)
+
+    async def path(self, asset: shapes.Asset) -> Path:
+        """The asset as a read-only local file: the stored one, or a copy that lives as long as us.
+
+        Raises MediaMissing, and MediaDamaged if the bytes are not what the name says; a file is
+        measured once, and again when its time or size has changed.
+        """
+        file = self.root / asset.key
+        if not self.near and not file.exists():
+            with _named(asset.key):
+                await to_thread(_fetch, self.store, asset, file)
+        if not await self._sound(asset):
+            raise errors.MediaMissing(asset.key)
+        return file
+
+    async def read(self, asset: shapes.Asset) -> bytes:
+        """All bytes of a small asset."""
+        return await to_thread((await self.path(asset)).read_bytes)
+
+    async def url(self, asset: shapes.Asset, *, expires: timedelta) -> str | None:
+        """A signed address for people outside, where the store can sign one."""
+        if not isinstance(self.store, S3Store):
+            return None
+        with _named(asset.key):
+            return await obstore.sign_async(self.store, "GET", asset.key, expires_in=expires)
+
+    @property
+    def near(self) -> bool:
+        """Whether the stored files are local files."""
+        return isinstance(self.store, LocalStore)
+
+    async def _keep(self, asset: shapes.Asset, source: Path | bytes) -> shapes.Asset:
+        if not await self._has(asset):
+            try:
+                await self._send(asset, source)
+            except errors.StorageError:
+                # another put of the same bytes may have been first, and cleared ours away
+                if not await self._has(asset):
+                    raise
+        return asset
+
+    async def _send(self, asset: shapes.Asset, source: Path | bytes) -> None:
+        with _named(asset.key):
+            await obstore.put_async(self.store, asset.key, source)
+            if self.near:
+                self.checked[asset.key] = await to_thread(_seal, self.root / asset.key)
+
+    async def _has(self, asset: shapes.Asset) -> bool:
+        try:
+            if self.near:
+                return await self._sound(asset)
+            with _named(asset.key):
+                return (await obstore.head_async(self.store, asset.key))["size"] == asset.size
+        except (errors.MediaMissing, errors.MediaDamaged):
+            return False
+
+    async def _sound(self, asset: shapes.Asset) -> bool:
+        """Whether the local file is there; MediaDamaged if it is not what its name says."""
+        file = self.root / asset.key
+        if not file.exists():
+            return False
+        if self.checked.get(asset.key) != _stamp(file):
+            with _named(asset.key):
+                await to_thread(_insist, asset, file)
+            self.checked[asset.key] = _stamp(file)
+        return True
+
+
+@asynccontextmanager
+async def open_media(url: str) -> AsyncIterator[Media]:
+    """The store at `file:///folder` (made if need be), `memory://` or `s3://bucket/prefix`.
+
+    An S3 URL may carry settings of https://developmentseed.org/obstore (`?endpoint=…&region=…`).
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "file" and parts.netloc in {"", "localhost"} and parts.path:
+        root = Path(unquote(parts.path))
+        yield Media(store=_local(root), root=root)
+    elif parts.scheme in {"memory", "s3"}:
+        with tempfile.TemporaryDirectory(prefix="dailies-media-") as folder:
+            store = MemoryStore() if parts.scheme == "memory" else _s3(url)
+            yield Media(store=store, root=Path(folder))
+    else:
+        raise errors.BadUrl(f"no media store is called {parts.scheme}:// here")
+
+
+def _local(root: Path) -> LocalStore:
+    try:
+        return LocalStore(root, mkdir=True)
+    except OSError as error:
+        raise errors.Unwritable(f"{root}: {error}") from error
+
+
+def _s3(url: str) -> S3Store:
+    where, _, query = url.partition("?")
+    settings: dict[str, Any] = dict(parse_qsl(query))
+    insecure = settings.get("endpoint", "").startswith("http://")
+    try:
+        return S3Store.from_url(where, client_options={"allow_http": insecure}, **settings)
+    except (BaseError, ValueError, TypeError) as error:
+        raise errors.BadUrl(f"not an S3 address: {type(error).__name__}") from None
+
+
+@contextmanager
+def _named(key: str) -> Iterator[None]:
+    """What goes wrong inside gets our names."""
+    try:
+        yield
+    except (BaseError, OSError) as error:
+        raise errors.of_media(error, key) from error
+
+
+def _measure(path: Path) -> tuple[str, int]:
+    """Digest and size of a file, read piece by piece."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest, file.tell()
+
+
+def _insist(asset: shapes.Asset, file: Path) -> None:
+    digest, size = _measure(file)
+    if (digest, size) != (asset.digest, asset.size):
+        raise errors.MediaDamaged(f"{asset.key}: {size} bytes, digest {digest}")
+
+
+def _stamp(file: Path) -> Stamp:
+    about = file.stat()
+    return about.st_mtime_ns, about.st_size
+
+
+def _seal(file: Path) -> Stamp:
+    """Make a stored file read-only and drop what killed processes left beside it."""
+    file.chmod(0o444)
+    for staged in file.parent.glob(f"{file.name}#*"):
+        staged.unlink(missing_ok=True)
+    return _stamp(file)
+
+
+def _fetch(store: ObjectStore, asset: shapes.Asset, file: Path) -> None:
+    """Download beside and rename, so that `file` is whole and right whenever it is there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=file.parent) as staging:
+        part = Path(staging) / file.name
+        with part.open("wb") as copy:
+            for piece in obstore.get(store, asset.key).stream(min_chunk_size=CHUNK_BYTES):
+                copy.write(piece)
+        _insist(asset, part)
+        part.chmod(0o444)
+        part.replace(file)

@@ -1,0 +1,196 @@
+"""Productions, takes, tasks, posts, votes, ledger."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+STAGES = (
+    "writing", "script", "stills", "clips", "cutting", "delivered", "parked", "cancelled",
+)  # fmt: skip
+KINDS = ("script", "still", "voice", "clip", "score", "sound", "segment", "mix", "film")
+STATES = ("due", "running", "done", "failed", "cancelled")
+
+
+def text(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.String(), nullable=False)
+
+
+def whole(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Integer(), nullable=False)
+
+
+def wide(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.BigInteger(), nullable=nullable)
+
+
+def flag(name: str) -> sa.Column[Any]:
+    return sa.Column(name, sa.Boolean(), nullable=False)
+
+
+def json(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.JSON(), nullable=nullable)
+
+
+def moment(name: str, *, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
+
+
+def word(name: str, closed: tuple[str, ...], check: str) -> sa.Column[Any]:
+    kind = sa.Enum(*closed, native_enum=False, create_constraint=True, length=32, name=check)
+    return sa.Column(name, kind, nullable=False)
+
+
+def serial() -> sa.Column[Any]:
+    kind = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+    return sa.Column("id", kind, primary_key=True)
+
+
+def production() -> sa.Column[Any]:
+    return sa.Column("production", sa.String(), sa.ForeignKey("productions.id"), nullable=False)
+
+
+def upgrade() -> None:
+    productions()
+    takes()
+    tasks()
+    chat()
+    ledger()
+
+
+def productions() -> None:
+    op.create_table(
+        "productions",
+        text("id"),
+        whole("revision"),
+        word("stage", STAGES, "ck_productions_stage"),
+        text("owner_surface"),
+        text("owner_id"),
+        text("owner_name"),
+        json("directors"),
+        text("surface"),
+        text("chat"),
+        text("thread"),
+        json("brief"),
+        json("casting"),
+        json("script", nullable=True),
+        whole("script_take"),
+        json("approved"),
+        json("picked"),
+        json("redos"),
+        json("extras"),
+        json("troubles"),
+        text("parked_by"),
+        flag("autopilot"),
+        wide("budget_usd_micros", nullable=True),
+        wide("spent_usd_micros"),
+        moment("created_at"),
+        moment("updated_at"),
+        moment("finished_at", nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_productions_place", "productions", ["surface", "chat", "created_at"])
+    op.create_index("ix_productions_owner", "productions", ["owner_id", "created_at"])
+    op.create_index("ix_productions_stage", "productions", ["stage", "created_at"])
+
+
+def takes() -> None:
+    op.create_table(
+        "takes",
+        production(),
+        whole("number"),
+        text("slot"),
+        word("kind", KINDS, "ck_takes_kind"),
+        text("fingerprint"),
+        json("asset"),
+        json("parts"),
+        json("facts"),
+        json("script", nullable=True),
+        text("note"),
+        text("vendor"),
+        text("model"),
+        wide("cost_usd_micros"),
+        wide("elapsed_ms"),
+        moment("made_at"),
+        sa.PrimaryKeyConstraint("production", "number"),
+        sa.UniqueConstraint("production", "fingerprint", name="uq_takes_production_fingerprint"),
+    )
+
+
+def tasks() -> None:
+    op.create_table(
+        "tasks",
+        serial(),
+        production(),
+        text("slot"),
+        text("fingerprint"),
+        json("order"),
+        wide("price_usd_micros"),
+        word("state", STATES, "ck_tasks_state"),
+        whole("attempt"),
+        whole("failures"),
+        moment("due_at"),
+        text("owner"),
+        moment("lease_until", nullable=True),
+        moment("intent_at", nullable=True),
+        text("ticket"),
+        sa.Column("progress", sa.Float(), nullable=False),
+        text("error"),
+        moment("started_at", nullable=True),
+        moment("finished_at", nullable=True),
+        sa.UniqueConstraint("production", "fingerprint", name="uq_tasks_production_fingerprint"),
+    )
+    op.create_index("ix_tasks_state_due_at", "tasks", ["state", "due_at"])
+    op.create_index("ix_tasks_state_lease_until", "tasks", ["state", "lease_until"])
+
+
+def chat() -> None:
+    op.create_table(
+        "posts",
+        production(),
+        text("surface"),
+        text("chat"),
+        text("slot"),
+        text("message"),
+        text("digest"),
+        flag("has_media"),
+        flag("retired"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("production", "surface", "chat", "slot"),
+    )
+    op.create_index("ix_posts_message", "posts", ["surface", "chat", "message"])
+    op.create_table(
+        "votes",
+        production(),
+        text("slot"),
+        text("voter"),
+        whole("take"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("production", "slot", "voter"),
+    )
+
+
+def ledger() -> None:
+    op.create_table(
+        "ledger",
+        serial(),
+        production(),
+        text("fingerprint"),
+        text("slot"),
+        text("vendor"),
+        text("model"),
+        wide("amount_usd_micros"),
+        moment("at"),
+    )
+    op.create_index("ix_ledger_production", "ledger", ["production"])
+    op.create_index("ix_ledger_at", "ledger", ["at"])
+
+
+def downgrade() -> None:
+    for name in ("ledger", "votes", "posts", "tasks", "takes", "productions"):
+        op.drop_table(name)

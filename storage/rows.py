@@ -1,0 +1,167 @@
+"""Rows: the six tables. They never leave this room; shapes do.
+
+Every field of a shape is a column of the same name: plain where a query looks at it, JSON with the
+field's own type where none does. Two small shapes lie flat: the owner is `owner_surface`,
+`owner_id`, `owner_name`, and a place is `surface`, `chat`, `thread`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Table, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage import columns, shapes
+
+
+class ProductionRow(SQLModel, table=True):
+    """A production without its takes."""
+
+    __tablename__ = "productions"
+    __table_args__ = (
+        Index("ix_productions_place", "surface", "chat", "created_at"),
+        Index("ix_productions_owner", "owner_id", "created_at"),
+        Index("ix_productions_stage", "stage", "created_at"),
+    )
+
+    id: str = columns.text(primary_key=True)
+    revision: int
+    stage: shapes.Stage = columns.words(shapes.Stage, "ck_productions_stage")
+    owner_surface: str = columns.text()
+    owner_id: str = columns.text()
+    owner_name: str = columns.text()
+    directors: tuple[shapes.Person, ...] = columns.json(shapes.Production, "directors")
+    surface: str = columns.text()
+    chat: str = columns.text()
+    thread: str = columns.text()
+    brief: shapes.Brief = columns.json(shapes.Production, "brief")
+    casting: shapes.Casting = columns.json(shapes.Production, "casting")
+    script: shapes.Script | None = columns.json(shapes.Production, "script")
+    script_take: int
+    approved: dict[str, int] = columns.json(shapes.Production, "approved")
+    picked: dict[str, int] = columns.json(shapes.Production, "picked")
+    redos: dict[str, tuple[shapes.RedoNote, ...]] = columns.json(shapes.Production, "redos")
+    extras: dict[str, int] = columns.json(shapes.Production, "extras")
+    troubles: tuple[shapes.Trouble, ...] = columns.json(shapes.Production, "troubles")
+    parked_by: str = columns.text()
+    autopilot: bool
+    budget_usd_micros: shapes.UsdMicros | None = columns.wide()
+    spent_usd_micros: shapes.UsdMicros = columns.wide()
+    created_at: datetime = columns.instant()
+    updated_at: datetime = columns.instant()
+    finished_at: datetime | None = columns.instant()
+
+
+class TakeRow(SQLModel, table=True):
+    """A take on its production's shelf; written once."""
+
+    __tablename__ = "takes"
+    __table_args__ = (
+        UniqueConstraint("production", "fingerprint", name="uq_takes_production_fingerprint"),
+    )
+
+    production: str = columns.production(primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    slot: str = columns.text()
+    kind: shapes.OrderKind = columns.words(shapes.OrderKind, "ck_takes_kind")
+    fingerprint: str = columns.text()
+    asset: shapes.Asset = columns.json(shapes.Take, "asset")
+    parts: dict[str, shapes.Asset] = columns.json(shapes.Take, "parts")
+    facts: shapes.Facts = columns.json(shapes.Take, "facts")
+    script: shapes.Script | None = columns.json(shapes.Take, "script")
+    note: str = columns.text()
+    vendor: str = columns.text()
+    model: str = columns.text()
+    cost_usd_micros: shapes.UsdMicros = columns.wide()
+    elapsed_ms: int = columns.wide()
+    made_at: datetime = columns.instant()
+
+
+class TaskRow(SQLModel, table=True):
+    """Something owed. `due_at` and `lease_until` are what the sweep looks at."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("production", "fingerprint", name="uq_tasks_production_fingerprint"),
+        Index("ix_tasks_state_due_at", "state", "due_at"),
+        Index("ix_tasks_state_lease_until", "state", "lease_until"),
+    )
+
+    id: int = columns.serial()
+    production: str = columns.production()
+    slot: str = columns.text()
+    fingerprint: str = columns.text()
+    order: shapes.Order = columns.json(shapes.Task, "order")
+    price_usd_micros: shapes.UsdMicros = columns.wide()
+    state: shapes.TaskState = columns.words(shapes.TaskState, "ck_tasks_state")
+    attempt: int
+    failures: int
+    due_at: datetime = columns.instant()
+    owner: str = columns.text()
+    lease_until: datetime | None = columns.instant()
+    intent_at: datetime | None = columns.instant()
+    ticket: str = columns.text()
+    progress: float
+    error: str = columns.text()
+    started_at: datetime | None = columns.instant()
+    finished_at: datetime | None = columns.instant()
+
+
+class PostRow(SQLModel, table=True):
+    """Where a card hangs; one production may hang in several chats."""
+
+    __tablename__ = "posts"
+    __table_args__ = (Index("ix_posts_message", "surface", "chat", "message"),)
+
+    production: str = columns.production(primary_key=True)
+    surface: str = columns.text(primary_key=True)
+    chat: str = columns.text(primary_key=True)
+    slot: str = columns.text(primary_key=True)
+    message: str = columns.text()
+    digest: str = columns.text()
+    has_media: bool
+    retired: bool
+    at: datetime = columns.instant()
+
+
+class VoteRow(SQLModel, table=True):
+    """One voice per member and slot."""
+
+    __tablename__ = "votes"
+
+    production: str = columns.production(primary_key=True)
+    slot: str = columns.text(primary_key=True)
+    voter: str = columns.text(primary_key=True)
+    take: int
+    at: datetime = columns.instant()
+
+
+class LedgerRow(SQLModel, table=True):
+    """Money that moved; only ever added to."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        Index("ix_ledger_production", "production"),
+        Index("ix_ledger_at", "at"),
+    )
+
+    id: int = columns.serial()
+    production: str = columns.production()
+    fingerprint: str = columns.text()
+    slot: str = columns.text()
+    vendor: str = columns.text()
+    model: str = columns.text()
+    amount_usd_micros: shapes.UsdMicros = columns.wide()
+    at: datetime = columns.instant()
+
+
+def _table(name: str) -> Table:
+    return SQLModel.metadata.tables[name]
+
+
+PRODUCTIONS = _table("productions")
+TAKES = _table("takes")
+TASKS = _table("tasks")
+POSTS = _table("posts")
+VOTES = _table("votes")
+LEDGER = _table("ledger")
+METADATA = SQLModel.metadata

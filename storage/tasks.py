@@ -1,0 +1,231 @@
+"""Tasks: what is owed. A worker holds one by a lease; every write of its is fenced by it.
+
+`claim` is the only way to RUNNING. From then on each write names the owner and the attempt: when
+another has claimed the row since, or a person has cancelled it, the write changes nothing and
+says so by False.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage import shapes
+from storage.rows import TASKS
+from storage.shapes import TaskState
+from storage.store import Fields, Tx
+
+LEASELESS: Fields = {"owner": "", "lease_until": None}
+
+
+async def reconcile(
+    tx: Tx, production: str, wants: Sequence[shapes.Want], *, now: datetime
+) -> tuple[shapes.Task, ...]:
+    """Make the rows agree with the wants; returns the tasks that became due by this call.
+
+    New wants become rows. Cancelled and failed rows that are wanted become due again: attempts
+    go on counting, intent and ticket stay, for money may have moved. Due rows that nobody wants
+    are cancelled. Running and done rows are left alone.
+    """
+    wanted = {one.fingerprint: one for one in wants}
+    rows = await tx.all(
+        sa.select(TASKS.c.id, TASKS.c.fingerprint, TASKS.c.state).filter_by(production=production)
+    )
+    known = {row["fingerprint"]: row for row in rows}
+    unwanted = [
+        row["id"]
+        for fingerprint, row in known.items()
+        if row["state"] is TaskState.DUE and fingerprint not in wanted
+    ]
+    ended = {
+        row["id"]: wanted[fingerprint]
+        for fingerprint, row in known.items()
+        if row["state"] in {TaskState.CANCELLED, TaskState.FAILED} and fingerprint in wanted
+    }
+    await _cancel(tx, TASKS.c.id.in_(unwanted), TASKS.c.state == TaskState.DUE, now=now)
+    reopened = [await _reopen(tx, id, want, now) for id, want in ended.items()]
+    fresh = [one for fingerprint, one in wanted.items() if fingerprint not in known]
+    added = await _add(tx, production, fresh, now)
+    return tuple(one for one in (*reopened, *added) if one is not None)
+
+
+async def claim(
+    tx: Tx, id: int, *, owner: str, now: datetime, lease: timedelta
+) -> shapes.Task | None:
+    """Take a due task, or one whose lease ran out, until `now + lease`; None if another has it."""
+    statement = (
+        sa.update(TASKS)
+        .where(TASKS.c.id == id, _open(now))
+        .values(
+            state=TaskState.RUNNING,
+            attempt=TASKS.c.attempt + 1,
+            owner=owner,
+            lease_until=now + lease,
+            started_at=sa.func.coalesce(
+                TASKS.c.started_at, sa.literal(now, TASKS.c.started_at.type)
+            ),
+        )
+        .returning(TASKS)
+    )
+    return _one(await tx.first(statement))
+
+
+async def extend(
+    tx: Tx, task: shapes.Task, *, now: datetime, lease: timedelta, progress: float | None = None
+) -> bool:
+    """Keep the task for another `lease` from `now`; False means: stop, it is no longer yours."""
+    known: Fields = {} if progress is None else {"progress": progress}
+    return await _held(tx, task, lease_until=now + lease, **known)
+
+
+async def intend(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
+    """Say that money may move from now on; to be committed before the paid call."""
+    return await _held(tx, task, intent_at=now)
+
+
+async def keep_ticket(tx: Tx, task: shapes.Task, ticket: str) -> bool:
+    """Remember the vendor's name for the work; to be committed before anything else is done."""
+    return await _held(tx, task, ticket=ticket)
+
+
+async def clear_intent(tx: Tx, task: shapes.Task) -> bool:
+    """Say that no money moved after all: the vendor knows of no such work."""
+    return await _held(tx, task, intent_at=None, ticket="")
+
+
+async def finish(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
+    """The take is made."""
+    return await _held(
+        tx, task, state=TaskState.DONE, progress=1.0, error="", lease_until=None, finished_at=now
+    )
+
+
+async def fail(tx: Tx, task: shapes.Task, *, now: datetime, error: str) -> bool:
+    """Give up; only a person reopens it."""
+    return await _held(
+        tx,
+        task,
+        state=TaskState.FAILED,
+        failures=TASKS.c.failures + 1,
+        error=error,
+        lease_until=None,
+        finished_at=now,
+    )
+
+
+async def postpone(
+    tx: Tx, task: shapes.Task, *, due_at: datetime, error: str, failed: bool
+) -> bool:
+    """Let go until `due_at`; `failed` counts it as a failure. Intent and ticket stay."""
+    return await _held(
+        tx,
+        task,
+        state=TaskState.DUE,
+        due_at=due_at,
+        failures=TASKS.c.failures + int(failed),
+        error=error,
+        **LEASELESS,
+    )
+
+
+async def due(tx: Tx, *, now: datetime, limit: int = 500) -> tuple[shapes.Task, ...]:
+    """Tasks that somebody should be working on and nobody is, the longest waiting first."""
+    query = sa.select(TASKS).where(_open(now)).order_by(TASKS.c.due_at, TASKS.c.id).limit(limit)
+    return _tasks(await tx.all(query))
+
+
+async def of(tx: Tx, production: str) -> tuple[shapes.Task, ...]:
+    """All tasks of a production in the order in which they were first wanted."""
+    query = sa.select(TASKS).filter_by(production=production).order_by(TASKS.c.id)
+    return _tasks(await tx.all(query))
+
+
+async def get(tx: Tx, id: int) -> shapes.Task | None:
+    """The task of that id."""
+    return _one(await tx.first(sa.select(TASKS).where(TASKS.c.id == id)))
+
+
+async def forgive(tx: Tx, production: str, fingerprint: str) -> bool:
+    """A person accepts that a failed task may be billed twice: forget that it was ever begun."""
+    failed = sa.and_(
+        TASKS.c.production == production,
+        TASKS.c.fingerprint == fingerprint,
+        TASKS.c.state == TaskState.FAILED,
+    )
+    forgotten = sa.update(TASKS).where(failed).values(intent_at=None, ticket="")
+    return await tx.changed(forgotten) == 1
+
+
+async def cancel_all(tx: Tx, production: str, *, now: datetime) -> tuple[shapes.Task, ...]:
+    """Cancel what is due or running and return it; a holder finds out by its next `extend`."""
+    unfinished = TASKS.c.state.in_((TaskState.DUE, TaskState.RUNNING))
+    return await _cancel(tx, TASKS.c.production == production, unfinished, now=now)
+
+
+def _open(now: datetime) -> sa.ColumnElement[bool]:
+    """What may be claimed at `now`."""
+    return sa.or_(
+        sa.and_(TASKS.c.state == TaskState.DUE, TASKS.c.due_at <= now),
+        sa.and_(TASKS.c.state == TaskState.RUNNING, TASKS.c.lease_until <= now),
+    )
+
+
+async def _held(tx: Tx, task: shapes.Task, **values: Any) -> bool:
+    """Write as the holder of this claim; False if it is no longer held."""
+    fence = sa.and_(
+        TASKS.c.id == task.id,
+        TASKS.c.state == TaskState.RUNNING,
+        TASKS.c.owner == task.owner,
+        TASKS.c.attempt == task.attempt,
+    )
+    return await tx.changed(sa.update(TASKS).where(fence).values(**values)) == 1
+
+
+async def _add(
+    tx: Tx, production: str, wants: Sequence[shapes.Want], now: datetime
+) -> tuple[shapes.Task, ...]:
+    if not wants:
+        return ()
+    blank = {
+        "production": production, "state": TaskState.DUE, "attempt": 0, "failures": 0,
+        "due_at": now, "ticket": "", "progress": 0.0, "error": "", **LEASELESS,
+    }  # fmt: skip
+    statement = (
+        tx.insert(TASKS)
+        .values([{**blank, **dict(want)} for want in wants])
+        .on_conflict_do_nothing(index_elements=["production", "fingerprint"])
+        .returning(TASKS)
+    )
+    return _tasks(sorted(await tx.all(statement), key=lambda row: row["id"]))
+
+
+async def _reopen(tx: Tx, id: int, want: shapes.Want, now: datetime) -> shapes.Task | None:
+    statement = (
+        sa.update(TASKS)
+        .where(TASKS.c.id == id, TASKS.c.state.in_((TaskState.CANCELLED, TaskState.FAILED)))
+        .values(
+            slot=want.slot, price_usd_micros=want.price_usd_micros, state=TaskState.DUE,
+            failures=0, due_at=now, progress=0.0, error="", finished_at=None, **LEASELESS,
+        )
+        .returning(TASKS)
+    )  # fmt: skip
+    return _one(await tx.first(statement))
+
+
+async def _cancel(tx: Tx, *which: sa.ColumnElement[bool], now: datetime) -> tuple[shapes.Task, ...]:
+    statement = (
+        sa.update(TASKS)
+        .where(*which)
+        .values(state=TaskState.CANCELLED, finished_at=now, lease_until=None)
+        .returning(TASKS)
+    )
+    return _tasks(await tx.all(statement))
+
+
+def _one(row: Fields | None) -> shapes.Task | None:
+    return None if row is None else shapes.Task(**row)
+
+
+def _tasks(rows: Sequence[Fields]) -> tuple[shapes.Task, ...]:
+    return tuple(shapes.Task(**row) for row in rows)
