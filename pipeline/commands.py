@@ -26,6 +26,7 @@ class Start(Command):
     brief: shapes.Brief
     place: shapes.Place
     casting: shapes.Casting
+    voting: shapes.Voting = shapes.Voting()
 
 
 class Approve(Command):
@@ -91,6 +92,38 @@ class SetBudget(Command):
     """A new hard stop for the whole film; None is no limit."""
 
     budget_usd_micros: shapes.UsdMicros | None
+
+
+class CastVote(Command):
+    """A member's voice for this take; a later one replaces it until the ballot closes."""
+
+    take: TakeNumber
+    member: shapes.Member
+
+
+class CloseBallot(Command):
+    """Count the votes on a slot; a director may do so before its time. The desk fills `tally`."""
+
+    slot: str
+    tally: dict[int, int] = {}
+
+
+class Invite(Command):
+    """Make somebody a co-director."""
+
+    person: shapes.Person
+
+
+class Dismiss(Command):
+    """A co-director is none any more."""
+
+    person: shapes.Person
+
+
+class Watch(Command):
+    """Show the cards in a further place, too."""
+
+    place: shapes.Place
 
 
 class TakeMade(Command):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pipeline import changes, clock, commands, rules
 from pipeline.doorbells import bell
 from pipeline.errors import Transient, Why
-from storage import ledger, media, productions, shapes, tasks
+from storage import ledger, media, productions, shapes, tasks, votes
 from storage.store import Store, Tx
 
 TRIES = 8
@@ -65,7 +65,12 @@ class Desk:
         now = self.now()
         async with self.store.transaction() as tx:
             before = await productions.load(tx, command.production)
+            if isinstance(command, commands.CloseBallot):
+                counted = await votes.tally(tx, command.production, command.slot)
+                command = command.evolve(tally=counted)
             decision = rules.decide(before, command, now)
+            if decision.vote is not None:
+                await votes.cast(tx, decision.vote)
             if task is not None:
                 await self._close(tx, task, command)
             if decision.production is before:

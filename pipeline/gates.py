@@ -3,24 +3,32 @@
 import hashlib
 from datetime import datetime
 
-from pipeline import graph, slots
+from pipeline import ballots, graph, slots
 from pipeline.errors import Why
 from storage import shapes
 from storage.shapes import Stage
+
+REPLACEABLE = frozenset({Why.VENDOR_DOWN, Why.VENDOR_REFUSED, Why.VENDOR_GARBAGE})
+"""Failures for which an understudy may step in; a maybe-paid take is never made elsewhere."""
 
 
 def settle(production: shapes.Production, now: datetime) -> shapes.Production:
     """Draw the consequences: the autopilot opens gates, and the stage says what is waited for."""
     if production.stage is Stage.CANCELLED:
         return production
-    production = _autopiloted(production)
+    production = ballots.opened(_autopiloted(production), now)
     stage, parked_by = _stage(production)
     finished = production.finished_at
     if stage is not Stage.DELIVERED:
         finished = None
     elif finished is None:
         finished = now
-    return production.evolve(stage=stage, parked_by=parked_by, finished_at=finished)
+    return production.evolve(
+        stage=stage,
+        parked_by=parked_by,
+        ballot_due_at=ballots.next_closing(production),
+        finished_at=finished,
+    )
 
 
 def approved(production: shapes.Production, take: shapes.Take) -> shapes.Production:
@@ -39,8 +47,19 @@ def reopened(production: shapes.Production, slot: str) -> shapes.Production:
     return production.evolve(
         approved=_without(production.approved, gone),
         picked=_without(production.picked, gone),
+        ballots={slot: one for slot, one in production.ballots.items() if slot not in gone},
         troubles=tuple(one for one in production.troubles if one.slot not in gone),
     )
+
+
+def with_understudy(production: shapes.Production, slot: str, why: str) -> shapes.Production | None:
+    """The production with the next maker for this slot, if the reason allows and there is one."""
+    kind = slots.kind_of(slot)
+    line_up = {str(one): makers for one, makers in production.casting.understudies.items()}
+    swapped = production.swaps.get(slot, 0)
+    if why not in REPLACEABLE or swapped >= len(line_up.get(kind, ())):
+        return None
+    return production.evolve(swaps={**production.swaps, slot: swapped + 1})
 
 
 def shelved(production: shapes.Production, take: shapes.Take) -> shapes.Production:

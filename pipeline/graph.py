@@ -126,7 +126,7 @@ class _Walk:
         previous = production.take(redos[-1].of) if redos else None
         for variant in range(1 + production.extras.get(slots.SCRIPT, 0)):
             yield shapes.ScriptOrder(
-                by=production.casting.makers["script"],
+                by=self._maker("script", slots.SCRIPT),
                 brief=production.brief,
                 notes=(redos[-1].note,) if redos and redos[-1].note else (),
                 previous=previous.script if previous else None,
@@ -139,7 +139,7 @@ class _Walk:
         slot = slots.voice(scene.number, number)
         speaker = script.bible.named(line.speaker)
         return shapes.VoiceOrder(
-            by=self.production.casting.makers["voice"],
+            by=self._maker("voice", slot),
             text=line.text,
             voice=speaker.voice if speaker else "",
             language=line.language or script.bible.language,
@@ -160,7 +160,7 @@ class _Walk:
         references = self._references(scene)
         if references is None:
             return
-        maker = self.production.casting.makers["still"]
+        maker = self._maker("still", slot)
         if scene.continues:
             maker = shapes.Made(vendor="frame", model="last")
         present = {one.character for one in scene.shot.blocking}
@@ -199,7 +199,7 @@ class _Walk:
             return
         for variant in range(self._variants(slot)):
             yield shapes.ClipOrder(
-                by=self.production.casting.makers["clip"],
+                by=self._maker("clip", slot),
                 still=still.asset,
                 layers=still.parts.get("layers"),
                 shot=scene.shot,
@@ -250,7 +250,7 @@ class _Walk:
 
     def _sound(self, slot: str, scene: shapes.Scene, frames: int) -> shapes.Order:
         return shapes.SoundOrder(
-            by=self.production.casting.makers["sound"],
+            by=self._maker("sound", slot),
             setting=scene.shot.setting,
             weather=scene.shot.weather,
             place=scene.shot.place,
@@ -260,7 +260,7 @@ class _Walk:
 
     def _score(self, script: shapes.Script, frames: int) -> shapes.Order:
         return shapes.ScoreOrder(
-            by=self.production.casting.makers["score"],
+            by=self._maker("score", slots.SCORE),
             mood=script.bible.mood,
             tone=script.bible.tone,
             duration_ms=timeline.milliseconds(frames),
@@ -311,6 +311,12 @@ class _Walk:
             if slots.kind_of(slot) not in {"segment", "border", "mix", "film"}
         }
         return tuple(sorted(origins))
+
+    def _maker(self, kind: shapes.OrderKind, slot: str) -> shapes.Made:
+        """Who makes this slot: the cast maker, or the understudy that replaced it."""
+        casting = self.production.casting
+        line_up = (casting.makers[kind], *casting.understudies.get(kind, ()))
+        return line_up[self.production.swaps.get(slot, 0)]
 
     @property
     def _aspect(self) -> shapes.Aspect:

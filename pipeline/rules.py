@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pipeline import briefs, commands, gates, graph, slots
+from pipeline import ballots, briefs, commands, gates, graph, slots
 from pipeline.errors import Refused, Why
 from storage import shapes
 from storage.shapes import Stage
@@ -26,6 +26,7 @@ class Decision:
     wants: tuple[shapes.Want, ...] = ()
     drafts: tuple[bytes, ...] = ()
     forgiven: tuple[str, ...] = ()
+    vote: shapes.Vote | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,7 @@ class Change:
     production: shapes.Production
     drafts: tuple[bytes, ...] = ()
     forgiven: tuple[str, ...] = ()
+    vote: shapes.Vote | None = None
 
 
 def decide(
@@ -56,6 +58,7 @@ def decide(
         wants=graph.plan(settled).wants,
         drafts=change.drafts,
         forgiven=change.forgiven,
+        vote=change.vote,
     )
 
 
@@ -68,6 +71,8 @@ def _rule(stage: Stage, command: commands.Command) -> "Rule":
 
 
 def _check_rights(production: shapes.Production, command: commands.Command) -> None:
+    if isinstance(command, commands.CastVote):
+        return
     allowed = {(one.surface, one.id) for one in (HOUSE, production.owner, *production.directors)}
     if (command.by.surface, command.by.id) not in allowed:
         raise Refused(Why.NOT_YOURS, owner=production.owner.name)
@@ -84,6 +89,7 @@ def _start(command: commands.Command, now: datetime) -> Change:
             place=command.place,
             brief=brief,
             casting=command.casting,
+            voting=command.voting,
             autopilot=brief.autopilot,
             budget_usd_micros=brief.budget_usd_micros,
             created_at=now,
@@ -100,7 +106,7 @@ def _approve(production: shapes.Production, command: commands.Approve, now: date
         if not graph.is_gated(take.slot, production.script):
             raise Refused(Why.NOT_NOW, take=number)
         _check_current(production, take)
-        production = gates.approved(production, take)
+        production = ballots.overruled(gates.approved(production, take), take, now)
     return Change(production=production)
 
 
@@ -155,7 +161,8 @@ def _edit(production: shapes.Production, command: commands.EditScene, now: datet
 
 
 def _cancel(production: shapes.Production, command: commands.Command, now: datetime) -> Change:
-    return Change(production=production.evolve(stage=Stage.CANCELLED, finished_at=now))
+    ended = production.evolve(stage=Stage.CANCELLED, finished_at=now, ballot_due_at=None)
+    return Change(production=ended)
 
 
 def _park(production: shapes.Production, command: commands.Park, now: datetime) -> Change:
@@ -186,6 +193,43 @@ def _set_budget(
     return Change(production=production.evolve(budget_usd_micros=command.budget_usd_micros))
 
 
+def _cast_vote(production: shapes.Production, command: commands.CastVote, now: datetime) -> Change:
+    slot = ballots.check(production, command.member, command.take, now)
+    voter = f"{command.by.surface}:{command.by.id}"
+    vote = shapes.Vote(production=production.id, slot=slot, voter=voter, take=command.take, at=now)
+    return Change(production=production, vote=vote)
+
+
+def _close_ballot(
+    production: shapes.Production, command: commands.CloseBallot, now: datetime
+) -> Change:
+    after, winner = ballots.closed(
+        production, command.slot, command.tally, now, by_director=command.by != HOUSE
+    )
+    return Change(production=gates.approved(after, winner) if winner else after)
+
+
+def _invite(production: shapes.Production, command: commands.Invite, now: datetime) -> Change:
+    if command.person in (production.owner, *production.directors):
+        return Change(production=production)
+    return Change(production=production.evolve(directors=(*production.directors, command.person)))
+
+
+def _dismiss(production: shapes.Production, command: commands.Dismiss, now: datetime) -> Change:
+    left = tuple(
+        one
+        for one in production.directors
+        if (one.surface, one.id) != (command.person.surface, command.person.id)
+    )
+    return Change(production=production.evolve(directors=left))
+
+
+def _watch(production: shapes.Production, command: commands.Watch, now: datetime) -> Change:
+    if command.place in (production.place, *production.watchers):
+        return Change(production=production)
+    return Change(production=production.evolve(watchers=(*production.watchers, command.place)))
+
+
 def _take_made(production: shapes.Production, command: commands.TakeMade, now: datetime) -> Change:
     recording = command.recording
     if production.made(recording.fingerprint):
@@ -202,6 +246,8 @@ def _take_made(production: shapes.Production, command: commands.TakeMade, now: d
 def _take_failed(
     production: shapes.Production, command: commands.TakeFailed, now: datetime
 ) -> Change:
+    if swapped := gates.with_understudy(production, command.slot, command.why):
+        return Change(production=swapped)
     trouble = shapes.Trouble(
         slot=command.slot,
         why=command.why,
@@ -242,6 +288,9 @@ _ALWAYS: dict[type[commands.Command], Rule] = {
     commands.Retry: _retry,
     commands.Autopilot: _autopilot,
     commands.SetBudget: _set_budget,
+    commands.Invite: _invite,
+    commands.Dismiss: _dismiss,
+    commands.Watch: _watch,
 }
 _DIRECTING: dict[type[commands.Command], Rule] = {
     **_ALWAYS,
@@ -250,6 +299,8 @@ _DIRECTING: dict[type[commands.Command], Rule] = {
     commands.Alternatives: _alternatives,
     commands.Pick: _pick,
     commands.EditScene: _edit,
+    commands.CastVote: _cast_vote,
+    commands.CloseBallot: _close_ballot,
 }
 LIFE: dict[Stage, dict[type[commands.Command], Rule]] = {
     Stage.WRITING: _ALWAYS,

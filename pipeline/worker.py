@@ -29,7 +29,7 @@ from pipeline import (
 )
 from pipeline.doorbells import bell
 from storage import errors as storage_errors
-from storage import shapes, tasks
+from storage import productions, shapes, tasks
 
 log = logging.getLogger(__name__)
 
@@ -233,9 +233,22 @@ class Worker:
                     due = await tasks.due(tx, now=self.now())
                 for task in due:
                     await self.bell.ring(task.id, attempt=task.attempt)
+                await self._close_ballots()
             except Exception:
                 log.exception("sweep failed")
             await asyncio.sleep(self.sweep_every.total_seconds())
+
+    async def _close_ballots(self) -> None:
+        """Count every vote whose time is up."""
+        async with self.desk.store.reading() as tx:
+            up = await productions.voting(tx, now=self.now())
+            found = [await productions.load(tx, name) for name in up]
+        for production in filter(None, found):
+            for slot, ballot in production.ballots.items():
+                if ballot.closed_at is None and ballot.closes_at <= self.now():
+                    await self.desk.submit(
+                        commands.CloseBallot(production=production.id, by=rules.HOUSE, slot=slot)
+                    )
 
 
 def key_of(task: shapes.Task) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage import shapes
-from storage.rows import LEDGER
+from storage.rows import LEDGER, PRODUCTIONS
 from storage.store import Tx
 
 
@@ -21,11 +21,24 @@ async def of(tx: Tx, production: str) -> tuple[shapes.LedgerEntry, ...]:
     return tuple(shapes.LedgerEntry(**row) for row in await tx.all(query))
 
 
-async def spent(tx: Tx, *, production: str | None = None, since: datetime | None = None) -> int:
-    """The sum in millionths of a US dollar, of one production or of all, from `since` on."""
+async def spent(
+    tx: Tx,
+    *,
+    production: str | None = None,
+    surface: str | None = None,
+    community: str | None = None,
+    owner: str | None = None,
+    since: datetime | None = None,
+) -> int:
+    """The sum in millionths of a US dollar, from `since` on, of what the filters leave."""
     query = sa.select(sa.func.coalesce(sa.func.sum(LEDGER.c.amount_usd_micros), 0).label("sum"))
     if production is not None:
         query = query.where(LEDGER.c.production == production)
+    wanted = {"surface": surface, "community": community, "owner_id": owner}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    if given:
+        query = query.join(PRODUCTIONS, PRODUCTIONS.c.id == LEDGER.c.production)
+        query = query.where(*(PRODUCTIONS.c[name] == value for name, value in given.items()))
     if since is not None:
         query = query.where(LEDGER.c.at >= since)
     row = await tx.first(query)

@@ -1,6 +1,7 @@
 """Productions and their takes: loaded whole, saved only if nobody else saved in between."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -61,6 +62,12 @@ async def listed(
         query = query.where(PRODUCTIONS.c.stage.not_in(OVER))
     newest = query.order_by(PRODUCTIONS.c.created_at.desc(), PRODUCTIONS.c.id).limit(limit)
     return await _whole(tx, newest)
+
+
+async def voting(tx: Tx, *, now: datetime, limit: int = 500) -> tuple[str, ...]:
+    """Ids of productions in which a ballot's time is up."""
+    query = sa.select(PRODUCTIONS.c.id).where(PRODUCTIONS.c.ballot_due_at <= now).limit(limit)
+    return tuple(row["id"] for row in await tx.all(query))
 
 
 async def _whole(tx: Tx, query: sa.Select[Any]) -> tuple[shapes.Production, ...]:

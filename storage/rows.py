@@ -1,4 +1,4 @@
-"""Rows: the six tables. They never leave this room; shapes do.
+"""Rows: the seven tables. They never leave this room; shapes do.
 
 Every field of a shape is a column of the same name: plain where a query looks at it, JSON with the
 field's own type where none does. Two small shapes lie flat: the owner is `owner_surface`,
@@ -21,6 +21,8 @@ class ProductionRow(SQLModel, table=True):
         Index("ix_productions_place", "surface", "chat", "created_at"),
         Index("ix_productions_owner", "owner_id", "created_at"),
         Index("ix_productions_stage", "stage", "created_at"),
+        Index("ix_productions_community", "surface", "community", "created_at"),
+        Index("ix_productions_ballot_due_at", "ballot_due_at"),
     )
 
     id: str = columns.text(primary_key=True)
@@ -33,6 +35,8 @@ class ProductionRow(SQLModel, table=True):
     surface: str = columns.text()
     chat: str = columns.text()
     thread: str = columns.text()
+    community: str = columns.text()
+    watchers: tuple[shapes.Place, ...] = columns.json(shapes.Production, "watchers")
     brief: shapes.Brief = columns.json(shapes.Production, "brief")
     casting: shapes.Casting = columns.json(shapes.Production, "casting")
     script: shapes.Script | None = columns.json(shapes.Production, "script")
@@ -42,7 +46,11 @@ class ProductionRow(SQLModel, table=True):
     redos: dict[str, tuple[shapes.RedoNote, ...]] = columns.json(shapes.Production, "redos")
     extras: dict[str, int] = columns.json(shapes.Production, "extras")
     troubles: tuple[shapes.Trouble, ...] = columns.json(shapes.Production, "troubles")
+    swaps: dict[str, int] = columns.json(shapes.Production, "swaps")
     parked_by: str = columns.text()
+    voting: shapes.Voting = columns.json(shapes.Production, "voting")
+    ballots: dict[str, shapes.Ballot] = columns.json(shapes.Production, "ballots")
+    ballot_due_at: datetime | None = columns.instant()
     autopilot: bool
     budget_usd_micros: shapes.UsdMicros | None = columns.wide()
     spent_usd_micros: shapes.UsdMicros = columns.wide()
@@ -135,6 +143,22 @@ class VoteRow(SQLModel, table=True):
     at: datetime = columns.instant()
 
 
+class CommunityRow(SQLModel, table=True):
+    """What a community's admins decided."""
+
+    __tablename__ = "communities"
+
+    surface: str = columns.text(primary_key=True)
+    id: str = columns.text(primary_key=True)
+    direct_roles: tuple[str, ...] = columns.json(shapes.Community, "direct_roles")
+    channels: tuple[str, ...] = columns.json(shapes.Community, "channels")
+    ceiling: shapes.Quality = columns.words(shapes.Quality, "ck_communities_ceiling")
+    voting: shapes.Voting = columns.json(shapes.Community, "voting")
+    film_budget_usd_micros: shapes.UsdMicros | None = columns.wide()
+    person_budget_usd_micros: shapes.UsdMicros | None = columns.wide()
+    month_budget_usd_micros: shapes.UsdMicros | None = columns.wide()
+
+
 class LedgerRow(SQLModel, table=True):
     """Money that moved; only ever added to."""
 
@@ -164,4 +188,5 @@ TASKS = _table("tasks")
 POSTS = _table("posts")
 VOTES = _table("votes")
 LEDGER = _table("ledger")
+COMMUNITIES = _table("communities")
 METADATA = SQLModel.metadata

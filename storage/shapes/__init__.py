@@ -3,6 +3,7 @@
 from storage.shapes.base import Asset, Shape, UsdMicros
 from storage.shapes.brief import Aspect, Brief, Deciders, Person, Place, Quality
 from storage.shapes.chat import LedgerEntry, Post, Vote
+from storage.shapes.community import Ballot, Community, Member, Voting
 from storage.shapes.edits import (
     Caption,
     FilmOrder,
@@ -51,13 +52,15 @@ from storage.shapes.take import Facts, Recording, Take, Word
 from storage.shapes.task import Task, TaskState, Want
 
 __all__ = [
-    "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Bible", "Blocking", "Brief", "Caption",
-    "Casting", "Character", "ClipOrder", "Deciders", "Facts", "FilmOrder", "Framing", "Kind",
-    "LedgerEntry", "Line", "Made", "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person",
-    "Piece", "Place", "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "Scene", "ScoreOrder", "Script",
-    "ScriptOrder", "SegmentOrder", "Setting", "Shape", "Shot", "Sound", "SoundOrder", "Stage",
-    "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition", "Trouble",
-    "UsdMicros", "VoiceOrder", "Vote", "Want", "Weather", "Window", "Word", "fingerprint",
+    "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Bible",
+    "Blocking", "Brief", "Caption", "Casting", "Character", "ClipOrder", "Community",
+    "Deciders", "Facts", "FilmOrder", "Framing", "Kind", "LedgerEntry", "Line", "Made",
+    "Member", "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person", "Piece", "Place",
+    "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "Scene", "ScoreOrder",
+    "Script", "ScriptOrder", "SegmentOrder", "Setting", "Shape", "Shot", "Sound", "SoundOrder",
+    "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition",
+    "Trouble", "UsdMicros", "VoiceOrder", "Vote", "Voting", "Want", "Weather", "Window", "Word",
+    "fingerprint",
 ]  # fmt: skip
 
 CUTTING_ORDERS = (SegmentOrder, MixOrder, FilmOrder)

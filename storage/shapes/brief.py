@@ -35,11 +35,12 @@ class Person(Shape):
 
 
 class Place(Shape):
-    """Where a production talks: a channel, a DM, a folder."""
+    """Where a production talks: a channel, a DM, a folder; `community` is the server around it."""
 
     surface: str
     chat: str
     thread: str = ""
+    community: str = ""
 
 
 class Brief(Shape):

@@ -68,7 +68,7 @@ class VoiceOrder(Shape):
 
 
 class ClipOrder(Shape):
-    """Move one still for `frames` frames at `fps`; `layers` is what its painter left for parallax."""
+    """Move a still for `frames` frames at `fps`; `layers` is what its painter left for parallax."""
 
     kind: Literal["clip"] = "clip"
     by: Made

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from storage.shapes.base import Shape, UsdMicros
 from storage.shapes.brief import Brief, Person, Place
+from storage.shapes.community import Ballot, Voting
 from storage.shapes.orders import Made, OrderKind
 from storage.shapes.script import Script
 from storage.shapes.take import Take
@@ -37,9 +38,10 @@ class Trouble(Shape):
 
 
 class Casting(Shape):
-    """Which vendor makes which kind of take; fixed when a production starts."""
+    """Which vendor makes which kind of take, and who steps in; fixed when a production starts."""
 
     makers: dict[OrderKind, Made]
+    understudies: dict[OrderKind, tuple[Made, ...]] = {}
 
 
 class RedoNote(Shape):
@@ -54,6 +56,9 @@ class Production(Shape):
 
     `approved` and `picked` map a slot to a take's number. `redos` keeps, per slot,
     every redo in order; `extras` counts the alternatives asked for beyond the brief's.
+    `swaps` counts, per slot, how many makers were given up for their understudies.
+    `watchers` are further places that show the same cards.
+    `ballots` holds the latest vote on each slot, `ballot_due_at` when the next one closes.
     `parked_by` is a name in `pipeline.errors.Why` while a stop is in force.
     """
 
@@ -63,6 +68,7 @@ class Production(Shape):
     owner: Person
     directors: tuple[Person, ...] = ()
     place: Place
+    watchers: tuple[Place, ...] = ()
     brief: Brief
     casting: Casting
     script: Script | None = None
@@ -73,7 +79,11 @@ class Production(Shape):
     redos: dict[str, tuple[RedoNote, ...]] = {}
     extras: dict[str, int] = {}
     troubles: tuple[Trouble, ...] = ()
+    swaps: dict[str, int] = {}
     parked_by: str = ""
+    voting: Voting = Voting()
+    ballots: dict[str, Ballot] = {}
+    ballot_due_at: datetime | None = None
     autopilot: bool = False
     budget_usd_micros: UsdMicros | None = None
     spent_usd_micros: UsdMicros = 0

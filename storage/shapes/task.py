@@ -11,7 +11,7 @@ from storage.shapes.orders import Order
 
 
 class TaskState(StrEnum):
-    """DUE waits for its time, RUNNING is leased; the rest are ends, and only a person reopens them."""
+    """DUE waits for its time, RUNNING is leased; the rest are ends that only a person reopens."""
 
     DUE = "due"
     RUNNING = "running"

@@ -23,6 +23,7 @@ PAIRS: list[tuple[type[shapes.Shape], type[SQLModel]]] = [
     (shapes.Post, rows.PostRow),
     (shapes.Vote, rows.VoteRow),
     (shapes.LedgerEntry, rows.LedgerRow),
+    (shapes.Community, rows.CommunityRow),
 ]
 OWN_ROWS = {(shapes.Production, "takes")}
 FLAT = {(shapes.Production, "owner"): "owner_", (shapes.Production, "place"): ""}

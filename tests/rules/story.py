@@ -49,6 +49,8 @@ class Story:
         brief: shapes.Brief | None = None,
         *,
         draft: shapes.Script | None = None,
+        voting: shapes.Voting | None = None,
+        understudies: dict[str, tuple[shapes.Made, ...]] | None = None,
         price: Callable[[shapes.Want], int] = lambda _: 0,
     ) -> None:
         self.draft = draft or script()
@@ -63,7 +65,8 @@ class Story:
                 by=OWNER,
                 brief=brief or shapes.Brief(text="a film about Mara", seconds=20),
                 place=PLACE,
-                casting=PREVIS,
+                casting=PREVIS.evolve(understudies=understudies or {}),
+                voting=voting or shapes.Voting(),
             )
         )
 

@@ -1,4 +1,4 @@
-"""Productions, takes, tasks, posts, votes, ledger."""
+"""Productions, takes, tasks, posts, votes, ledger, communities."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ STAGES = (
     "writing", "script", "stills", "clips", "cutting", "delivered", "parked", "cancelled",
 )  # fmt: skip
 KINDS = ("script", "still", "voice", "clip", "score", "sound", "segment", "mix", "film")
+QUALITIES = ("previs", "standard", "pro")
 STATES = ("due", "running", "done", "failed", "cancelled")
 
 
@@ -61,6 +62,7 @@ def upgrade() -> None:
     tasks()
     chat()
     ledger()
+    communities()
 
 
 def productions() -> None:
@@ -76,6 +78,8 @@ def productions() -> None:
         text("surface"),
         text("chat"),
         text("thread"),
+        text("community"),
+        json("watchers"),
         json("brief"),
         json("casting"),
         json("script", nullable=True),
@@ -85,7 +89,11 @@ def productions() -> None:
         json("redos"),
         json("extras"),
         json("troubles"),
+        json("swaps"),
         text("parked_by"),
+        json("voting"),
+        json("ballots"),
+        moment("ballot_due_at", nullable=True),
         flag("autopilot"),
         wide("budget_usd_micros", nullable=True),
         wide("spent_usd_micros"),
@@ -97,6 +105,10 @@ def productions() -> None:
     op.create_index("ix_productions_place", "productions", ["surface", "chat", "created_at"])
     op.create_index("ix_productions_owner", "productions", ["owner_id", "created_at"])
     op.create_index("ix_productions_stage", "productions", ["stage", "created_at"])
+    op.create_index(
+        "ix_productions_community", "productions", ["surface", "community", "created_at"]
+    )
+    op.create_index("ix_productions_ballot_due_at", "productions", ["ballot_due_at"])
 
 
 def takes() -> None:
@@ -191,6 +203,22 @@ def ledger() -> None:
     op.create_index("ix_ledger_at", "ledger", ["at"])
 
 
+def communities() -> None:
+    op.create_table(
+        "communities",
+        text("surface"),
+        text("id"),
+        json("direct_roles"),
+        json("channels"),
+        word("ceiling", QUALITIES, "ck_communities_ceiling"),
+        json("voting"),
+        wide("film_budget_usd_micros", nullable=True),
+        wide("person_budget_usd_micros", nullable=True),
+        wide("month_budget_usd_micros", nullable=True),
+        sa.PrimaryKeyConstraint("surface", "id"),
+    )
+
+
 def downgrade() -> None:
-    for name in ("ledger", "votes", "posts", "tasks", "takes", "productions"):
+    for name in ("communities", "ledger", "votes", "posts", "tasks", "takes", "productions"):
         op.drop_table(name)
