@@ -1,0 +1,89 @@
+"""Birds, and what they share with nobody: wings, a beak, two thin legs."""
+
+from pipeline.house.figures import rig
+from pipeline.house.props import colour, ink
+from storage import shapes
+
+FLYING = ("float", "run", "dance", "reach", "wave")
+SIZE = 1.15
+
+
+def bird(pen: ink.Ink, look: shapes.Appearance, *, pose: str) -> rig.Marks:
+    """A round songbird, perched or with its wings spread."""
+    fur, pale = look.top_colour, colour.mix(look.top_colour, "#fff3de", 0.65)
+    flying = pose in FLYING
+    up = 0.6 if flying else 0.86
+    nod = {"look-up": -18, "sorrow": 22}.get(pose, 0)
+    lift = 0.34 if pose in ("sit", "lie", "kneel") else 0.0
+    with pen.at(scale=SIZE), pen.at(0.0, lift, angle=-8 if flying else 0):
+        if not flying and not lift:
+            for x in (-0.06, 0.12):
+                pen.line([(x, -0.4), (x + 0.02, -0.03)], "#c98a3f", 0.035)
+                pen.line([(x - 0.08, -0.02), (x + 0.14, -0.02)], "#c98a3f", 0.035)
+        if flying:
+            _wing(pen, colour.shade(fur, 0.4), x=0.08, angle=24)
+        _trunk(pen, fur, pale, up)
+        with pen.at(0.26, -up - 0.34, angle=nod):
+            _head(pen, look, fur, pale)
+        if flying:
+            _wing(pen, colour.shade(fur, 0.12), x=-0.06, angle=-8)
+        else:
+            pen.path(
+                f"M-0.14,{-up - 0.02}C0.1,{-up + 0.02} 0.18,{-up + 0.24} -0.02,{-up + 0.4}"
+                f"C-0.24,{-up + 0.46} -0.46,{-up + 0.42} -0.66,{-up + 0.34}"
+                f"C-0.44,{-up + 0.22} -0.28,{-up + 0.06} -0.14,{-up - 0.02}Z",
+                colour.shade(fur, 0.26),
+            )
+    head = (0.26 * SIZE, (-up - 0.34 + lift) * SIZE)
+    return rig.Marks(head=head, hand=(head[0] + 0.3, head[1]), seat=(0.0, 0.0), upright=False)
+
+
+def _trunk(pen: ink.Ink, fur: str, pale: str, up: float) -> None:
+    pen.path(
+        f"M-0.4,{-up + 0.2}L-0.98,{-up + 0.4}L-0.9,{-up + 0.56}L-0.3,{-up + 0.42}Z",
+        colour.shade(fur, 0.34),
+    )
+    d = (
+        f"M0.44,{-up - 0.2}C0.52,{-up + 0.1} 0.4,{-up + 0.5} 0.02,{-up + 0.52}"
+        f"C-0.3,{-up + 0.52} -0.52,{-up + 0.4} -0.56,{-up + 0.24}"
+        f"C-0.4,{-up - 0.0} -0.1,{-up - 0.36} 0.2,{-up - 0.4}Z"
+    )
+    pen.path(d, fur)
+    with pen.inside(d):
+        pen.path(
+            f"M0.6,{-up - 0.3}C0.3,{-up - 0.1} 0.3,{-up + 0.3} -0.2,{-up + 0.6}L0.8,{-up + 0.8}Z",
+            pale,
+        )
+
+
+def _head(pen: ink.Ink, look: shapes.Appearance, fur: str, pale: str) -> None:
+    pen.path("M0.2,-0.06L0.48,0.04L0.2,0.12Z", "#e2a03c")
+    pen.path("M0.2,0.04L0.48,0.04L0.2,0.12Z", colour.shade("#e2a03c", 0.3))
+    pen.ellipse(0.0, 0.0, 0.28, 0.26, fur)
+    pen.path(
+        "M0.06,0.06C0.16,0.04 0.24,0.06 0.27,0.08C0.24,0.2 0.14,0.26 0.04,0.26"
+        "C0.0,0.18 0.0,0.1 0.06,0.06Z",
+        pale,
+    )
+    pen.ellipse(0.1, -0.05, 0.05, 0.055, "#1c1416")
+    pen.ellipse(0.12, -0.07, 0.016, 0.016, "#ffffff")
+    if look.attribute == "scarf":
+        pen.path(
+            "M-0.26,0.14C-0.1,0.3 0.16,0.32 0.3,0.2L0.28,0.32C0.1,0.44 -0.14,0.42 -0.3,0.26Z",
+            look.accent_colour,
+        )
+
+
+def _wing(pen: ink.Ink, fill: str, *, x: float, angle: float) -> None:
+    with pen.at(x, -0.72, angle=angle):
+        pen.path(
+            "M-0.2,0.1C-0.4,-0.3 -0.6,-0.7 -0.7,-1.1C-0.36,-1.0 0.1,-0.7 0.24,-0.02"
+            "C0.16,0.16 -0.06,0.2 -0.2,0.1Z",
+            fill,
+        )
+        for i in range(3):
+            pen.line(
+                [(-0.02 - i * 0.1, -0.1 - i * 0.08), (-0.3 - i * 0.12, -0.66 - i * 0.12)],
+                colour.shade(fill, 0.25),
+                0.025,
+            )
