@@ -4,6 +4,7 @@ One JSON order a line comes in, JSON lines of progress and one of result go out.
 gone its pipe closes, and the booth ends at once with everything that it started.
 """
 
+import errno
 import importlib
 import json
 import os
@@ -54,6 +55,10 @@ def _answer(request: dict[str, Any], answers: TextIO) -> None:
         reply = _carry_out(request, progress)
     except errors.DailiesError as error:
         reply = {"error": type(error).__name__, "why": error.why, "detail": error.detail}
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        why = errors.Why.DISK_FULL if full else errors.Why.BROKEN
+        reply = {"error": "Misconfigured" if full else "Broken", "why": why, "detail": str(error)}
     except Exception as error:  # noqa: BLE001 - the task runner's door, on its far side
         traceback.print_exc()
         reply = {"error": "Broken", "why": errors.Why.BROKEN, "detail": repr(error)}

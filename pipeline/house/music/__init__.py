@@ -1,0 +1,1 @@
+"""What the house composer works with: themes, harmony, melody, instruments."""

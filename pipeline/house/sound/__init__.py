@@ -1,0 +1,1 @@
+"""What the house voice and foley are made of: waves, speech, tongues, ambience, places."""
