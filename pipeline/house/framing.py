@@ -1,0 +1,57 @@
+"""Framing: how near the lens goes to a place, and how large people are then. Pure numbers."""
+
+from pipeline.house import lens
+from pipeline.house.scenery import base, landmarks
+
+HEAD = {"medium-wide": 7.2, "medium": 17.0, "close": 39.0}
+"""Height of the hero's head in units; a wide shot takes the place's own scale."""
+
+_ZOOM = {"wide": 1.0, "medium-wide": 2.3, "medium": 1.8, "close": 2.1, "detail": 2.3}
+_FOCUS = {"wide": 0.0, "medium-wide": 0.2, "medium": 0.6, "close": 1.57, "detail": 1.7}
+_OPEN_ZOOM = 1.45
+"""In open land the lens stays back, so that something is left of the land to be seen."""
+
+
+def near(view: base.View, hero: base.Spot, *, mirror: bool, wish: float) -> lens.Lens:
+    """The lens for the shot's framing, centred on the hero; `wish` is steps nearer."""
+    zoom = min(3.0, max(1.0, _zoom(view, hero) * 1.18**wish))
+    third = 0.5 if view.shot.framing == "detail" else view.hero / view.width
+    across = 1 - third if mirror else third
+    x = view.width - hero.x if mirror else hero.x
+    room = 1 - 1 / zoom
+    return lens.Lens(
+        width=view.width,
+        height=view.height,
+        left=min(max(x - across * view.width / zoom, 0), view.width * room),
+        top=min(max(_top(view, hero, zoom), 0), view.height * room),
+        zoom=zoom,
+        mirror=mirror,
+        focus=_FOCUS[view.shot.framing] * view.unit,
+    )
+
+
+def _zoom(view: base.View, hero: base.Spot) -> float:
+    most = _ZOOM[view.shot.framing]
+    if view.shot.setting in landmarks.OPEN:
+        most = min(most, _OPEN_ZOOM)
+    if view.shot.framing != "medium-wide":
+        return most
+    return min(most, max(1.0, HEAD["medium-wide"] * view.unit / hero.head))
+
+
+def _top(view: base.View, hero: base.Spot, zoom: float) -> float:
+    """The upper edge of what is seen: feet low in the frame, or the horizon behind the head."""
+    if view.shot.framing in ("wide", "medium-wide"):
+        return (hero.floor or hero.y) - 0.84 * view.height / zoom
+    level = {"eye": 0.5, "low": 0.66, "high": 0.3}[view.shot.angle]
+    return view.horizon - level * view.height / zoom
+
+
+def enlarged(view: base.View, hero: base.Spot, glass: lens.Lens) -> float:
+    """By how much people step nearer than their spot, where nothing beside them tells."""
+    if view.shot.setting not in landmarks.OPEN:
+        return 1.0
+    if view.shot.framing == "medium-wide":
+        return max(1.0, HEAD["medium-wide"] * view.unit / (hero.head * glass.zoom))
+    upright = 1.35 if view.tall else 1.0
+    return upright * {"low": 1.3, "eye": 1.0, "high": 0.9}[view.shot.angle]

@@ -1,0 +1,238 @@
+"""Light: the passes that turn flat paper into a painted picture.
+
+All work on straight RGBA bytes. Order on a sheet: volume, texture, haze, rim, shadow under it.
+"""
+
+import functools
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageChops, ImageEnhance, ImageFilter
+
+from pipeline.house import canvas, noise, palettes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """Where the light comes from (unit vector toward it, y down) and its colours (`#rrggbb`).
+
+    `rim` edges the lit side, `fill` the other; `warm` and `cool` are what relief mixes toward.
+    """
+
+    dx: float
+    dy: float
+    rim: str
+    fill: str
+    warm: str
+    cool: str
+    strength: float = 1.0
+
+
+def toward(centre: tuple[float, float], sun: tuple[float, float], palette: palettes.Palette) -> Key:
+    """The key light of a picture lit from `sun`, for a viewer at `centre`."""
+    dx, dy = sun[0] - centre[0], min(sun[1] - centre[1], -60.0)
+    length = math.hypot(dx, dy) or 1.0
+    return Key(
+        dx=dx / length,
+        dy=dy / length,
+        rim=palettes.mix(palette.light, "#ffffff", 0.15),
+        fill=palettes.mix(palette.top, palette.far, 0.5),
+        warm=palettes.mix(palette.light, palette.low, 0.25),
+        cool=palettes.mix(palette.dark, palette.top, 0.12),
+        strength=1.0 - 0.35 * palette.night,
+    )
+
+
+def relief(picture: Image.Image, key: Key, *, strength: float, radius: float) -> None:
+    """Round a flat shape: its rim toward the light gets warm, the far side cool. In place."""
+    box = picture.getchannel("A").getbbox()
+    if box is None or strength <= 0:
+        return
+    box = canvas.grown(box, 2, picture.size)
+    part = picture.crop(box)
+    step = max(1, min(4, round(radius / 3)))
+    small = part.getchannel("A").resize(
+        (max(1, part.width // step), max(1, part.height // step)), Image.Resampling.BOX
+    )
+    soft = small.filter(ImageFilter.GaussianBlur(radius / step))
+    reach = radius * 0.8 / step
+    ahead = canvas.shift(soft, key.dx * reach, key.dy * reach)
+    behind = canvas.shift(soft, -key.dx * reach, -key.dy * reach)
+    shade = ImageChops.subtract(ahead, behind)
+    shine = ImageChops.subtract(behind, ahead)
+    colour = part.convert("RGB")
+    for mask, tint, share in ((shade, key.cool, 1.0), (shine, key.warm, 0.85 * key.strength)):
+        mask = _scaled(mask, strength * share).resize(part.size, Image.Resampling.BILINEAR)
+        colour.paste(palettes.rgb(tint), mask=mask)
+    _recolour(picture, colour, box)
+
+
+_TURNS = (
+    (),
+    (Image.Transpose.FLIP_LEFT_RIGHT,),
+    (Image.Transpose.FLIP_TOP_BOTTOM,),
+    (Image.Transpose.ROTATE_180,),
+)
+
+
+def texture(picture: Image.Image, *, strength: float, name: str) -> None:
+    """Gouache: broad streaks and blotches, multiplied into the colour. In place."""
+    if strength <= 0:
+        return
+    box = picture.getchannel("A").getbbox()
+    if box is None:
+        return
+    colour = picture.crop(box).convert("RGB")
+    bank = paper(picture.width, picture.height, round(strength, 2))
+    for turn in _TURNS[noise.seed("texture", name) % 4]:
+        bank = bank.transpose(turn)
+    grain = bank.crop(box)
+    _recolour(picture, ImageChops.overlay(colour, Image.merge("RGB", [grain] * 3)), box)
+
+
+@functools.lru_cache(maxsize=12)
+def paper(width: int, height: int, strength: float) -> Image.Image:
+    """The grain of the paint as a mask around 128, for overlaying.
+
+    No white noise: the last grain is laid on the frame, and layers without it pack three times
+    as fast.
+    """
+    streaks = noise.fbm(width, height, "streaks", cell=70, stretch=9, octaves=4) - 0.5
+    blotch = noise.fbm(width, height, "blotch", cell=220, octaves=4) - 0.5
+    field = 128 + 128 * strength * (1.5 * streaks + 1.7 * blotch)
+    return Image.fromarray(np.clip(field, 0, 255).astype(np.uint8))
+
+
+def haze(picture: Image.Image, air: Image.Image, colour: str, *, strength: float) -> None:
+    """Distance: mix toward the horizon's colour where `air` (mask of the canvas) is thick."""
+    if strength <= 0:
+        return
+    box = picture.getchannel("A").getbbox()
+    if box is None:
+        return
+    part = picture.crop(box).convert("RGB")
+    part.paste(palettes.rgb(colour), mask=_scaled(air.crop(box), strength))
+    _recolour(picture, part, box)
+
+
+def air(width: int, height: int, *, horizon: float, sun: canvas.Point) -> Image.Image:
+    """How thick the air is: most at the horizon and around the sun, less toward the viewer."""
+    y = np.linspace(0, height, height // 4, dtype=np.float32)[:, None]
+    x = np.linspace(0, width, width // 4, dtype=np.float32)[None, :]
+    below = np.clip((y - horizon) / max(height - horizon, 1), 0, 1)
+    above = np.clip((horizon - y) / max(horizon, 1), 0, 1)
+    band = 1 - 0.55 * above - 0.75 * below**0.8
+    distance = ((x - sun[0]) ** 2 + (y - sun[1]) ** 2) / (0.45 * width) ** 2
+    thick = np.clip(band + 0.35 * np.exp(-2.2 * distance), 0, 1)
+    small = Image.fromarray((thick * 255).astype(np.uint8))
+    return small.resize((width, height), Image.Resampling.BILINEAR)
+
+
+def rim(picture: Image.Image, key: Key, *, width: float, strength: float = 1.0) -> None:
+    """Light on the edge that faces the key, and weaker fill on the other. In place; px."""
+    box = picture.getchannel("A").getbbox()
+    if box is None or width <= 0:
+        return
+    box = canvas.grown(box, 2, picture.size)
+    part = picture.crop(box)
+    alpha = part.getchannel("A")
+    colour = part.convert("RGB")
+    sides = (
+        (key.fill, -0.7 * width, 0.4 * strength),
+        (key.rim, width, 1.05 * strength * key.strength),
+    )
+    for tint, reach, share in sides:
+        inner = canvas.shift(alpha, -key.dx * reach, -key.dy * reach)
+        edge = ImageChops.subtract(alpha, inner).filter(ImageFilter.BoxBlur(max(1, width / 4)))
+        colour.paste(palettes.rgb(tint), mask=_scaled(ImageChops.multiply(edge, alpha), share))
+    _recolour(picture, colour, box)
+
+
+def shadow(
+    picture: Image.Image, key: Key, *, strength: float, radius: float, colour: str
+) -> Image.Image:
+    """The picture with the shadow that it casts on the paper behind it."""
+    if strength <= 0:
+        return picture
+    alpha = picture.getchannel("A")
+    small = alpha.resize(
+        (max(1, alpha.width // 4), max(1, alpha.height // 4)), Image.Resampling.BOX
+    ).filter(ImageFilter.GaussianBlur(radius / 4))
+    cast = canvas.shift(small, -key.dx * radius / 7, -key.dy * radius / 7)
+    cast = _scaled(cast, strength).resize(alpha.size, Image.Resampling.BILINEAR)
+    under = Image.new("RGBA", picture.size, (*palettes.rgb(colour), 0))
+    under.putalpha(cast)
+    return Image.alpha_composite(under, picture)
+
+
+def glow(
+    size: tuple[int, int], at: canvas.Point, *, radius: float, colour: str, strength: float
+) -> tuple[Image.Image, canvas.Box] | None:
+    """A light's core and weak halo as RGBA to lay over, and its box in a picture of that size."""
+    reach = round(radius * 4.2)
+    whole = (
+        round(at[0]) - reach, round(at[1]) - reach, round(at[0]) + reach, round(at[1]) + reach,
+    )  # fmt: skip
+    box = canvas.clip(whole, size)
+    if box is None or strength <= 0:
+        return None
+    step = 4 if reach > 60 else 1
+    x = np.arange(box[0], box[2], step, dtype=np.float32)[None, :] - at[0]
+    y = np.arange(box[1], box[3], step, dtype=np.float32)[:, None] - at[1]
+    square = (x * x + y * y) / radius**2
+    fade = np.clip((17.6 - square) / 8, 0, 1)
+    light = 0.9 * np.exp(-2.2 * square) + 0.26 * np.exp(-2.2 * square / 9)
+    mask = np.clip(light * fade * strength, 0, 1)
+    small = Image.fromarray((mask * 255).astype(np.uint8))
+    picture = Image.new("RGBA", (box[2] - box[0], box[3] - box[1]), (*palettes.rgb(colour), 0))
+    picture.putalpha(small.resize(picture.size, Image.Resampling.BILINEAR))
+    return picture, box
+
+
+def graded(picture: Image.Image, cool: str, warm: str, *, contrast: float = 0.3) -> Image.Image:
+    """Shadows drawn toward a cool hue, highlights toward a warm one, on a soft S curve."""
+    bands = []
+    for low, high in zip(palettes.rgb(cool), palettes.rgb(warm), strict=True):
+        ramp = np.arange(256) / 255
+        ramp = ramp + contrast * (ramp * ramp * (3 - 2 * ramp) - ramp)
+        shade = 0.2 * (1 - ramp) ** 3
+        shine = 0.16 * ramp**2.2
+        curve = ramp + shade * (low / 255 - ramp) + shine * (high / 255 - ramp)
+        bands += [round(one) for one in np.clip(curve * 255, 0, 255)]
+    if picture.mode == "RGBA":
+        bands += list(range(256))
+    return ImageEnhance.Color(picture.point(bands)).enhance(1.14)
+
+
+@functools.lru_cache(maxsize=6)
+def vignette(width: int, height: int, strength: float) -> Image.Image:
+    """What a lens loses toward the corners: a mask to multiply, 255 in the middle."""
+    y = np.linspace(-1, 1, height // 4, dtype=np.float32)[:, None]
+    x = np.linspace(-1, 1, width // 4, dtype=np.float32)[None, :]
+    fall = np.clip((x * x + y * y) / 2, 0, 1) ** 1.3
+    small = Image.fromarray((255 * (1 - strength * fall)).astype(np.uint8))
+    return small.resize((width, height), Image.Resampling.BILINEAR)
+
+
+def finished(picture: Image.Image, *, vignetting: float, grain: float, name: str) -> Image.Image:
+    """Vignette and soft grain on an RGB frame."""
+    corner = vignette(*picture.size, round(vignetting, 2))
+    dark = ImageChops.multiply(picture, Image.merge("RGB", [corner] * 3))
+    white = noise.generator("grain", name).integers(
+        0, 256, (picture.height, picture.width), np.uint8
+    )
+    soft = Image.fromarray(white).filter(ImageFilter.BoxBlur(0.6))
+    # The blurred dice have a standard deviation of 26; the camera's grain is half of this.
+    gain = grain * 120 / 26
+    centred = soft.point([round(128 + (one - 128) * gain) for one in range(256)])
+    return ImageChops.add(dark, Image.merge("RGB", [centred] * 3), 1, -128)
+
+
+def _scaled(mask: Image.Image, share: float) -> Image.Image:
+    return mask.point([min(255, round(one * share)) for one in range(256)])
+
+
+def _recolour(picture: Image.Image, colour: Image.Image, box: canvas.Box) -> None:
+    colour.putalpha(picture.crop(box).getchannel("A"))
+    picture.paste(colour, box)
