@@ -1,0 +1,154 @@
+"""Adverts: a hook, the product, what it does for somebody, a call to action."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from pipeline.house.writing import cues as cueing
+from pipeline.house.writing import lessons, phrasing, story, tables
+from pipeline.house.writing import text as texts
+from pipeline.house.writing.beats import Beat
+from pipeline.house.writing.reading import Reading
+
+
+def outline(reading: Reading, *, scenes: int) -> tuple[Reading, list[Beat]]:
+    """The beats of a product film, an explainer or a recipe, `scenes` of them at most."""
+    reading, who = _with_person(reading)
+    makers = {"product": _product, "explainer": lessons.explainer, "recipe": lessons.recipe}
+    beats = makers[reading.form](reading, who)
+    topic = reading.topic
+    if reading.form == "product":
+        named = f"{reading.pitch.name}, the" if reading.pitch.name else "The"
+        call = beats[-1].overlay
+        topic = f"{named} {reading.pitch.what or 'product'}: {call[:1].lower()}{call[1:]}"
+    mood = reading.mood or ("upbeat" if reading.form != "explainer" else "hope")
+    if reading.silent or reading.unnarrated:
+        beats = [
+            replace(beat, lines=tuple(one for one in beat.lines if one.speaker)) for beat in beats
+        ]
+    return replace(reading, mood=mood, topic=topic), _cut(beats, scenes)
+
+
+def _product(reading: Reading, who: str) -> list[Beat]:
+    """Hook → the product → benefits told or known → the call to action."""
+    kind = _kind(reading)
+    product = reading.pitch.what or "new thing"
+    action = (reading.pitch.action or kind["action"]).rstrip(" .")
+    person = next(one for one in reading.cast if one.name == who)
+    slots = {"product": product, "who": phrasing.said(person), "action": action,
+             "label": reading.pitch.name or f"the {product}",
+             "Label": reading.pitch.name or f"The {product}"}  # fmt: skip
+    hook = _scene(kind["hook_at"], who, slots, overlay=reading.pitch.hook or kind["hook"],
+                  line=kind["hook_line"])  # fmt: skip
+    told = [beat for beat in reading.beats if beat.text or beat.lines]
+    if told:
+        return _told_product(reading, told, hook, slots)
+    benefits = [_benefit(row, who, slots) for row in kind["benefits"]]
+    for index, words in enumerate(reading.pitch.benefits[: len(benefits)]):
+        benefits[index] = replace(
+            benefits[index],
+            overlay=lessons.short(texts.sentence(words)),
+            lines=(story.voice_over(texts.sentence(words)),),
+        )
+    reveal = _studio("reveal", slots, overlay=_label(reading), line="reveal_line", move="push-in")
+    detail = _studio("detail", slots, move="pan-right")
+    return [hook, reveal, benefits[0], detail, *benefits[1:], _action(slots)]
+
+
+def _told_product(
+    reading: Reading, told: list[Beat], hook: Beat, slots: dict[str, str]
+) -> list[Beat]:
+    """The brief's own beats, led in and out if it leaves that open."""
+    closing = [] if told[-1].last or told[-1].overlay else [_action(slots)]
+    opening = [hook] if len(told) < 3 else []
+    return [*opening, *told, *closing]
+
+
+def _action(slots: dict[str, str]) -> Beat:
+    beat = _studio("close", slots, overlay=slots["action"], line="action_line", move="push-in")
+    return replace(beat, last=True)
+
+
+def _studio(
+    key: str, slots: dict[str, str], *, move: str, overlay: str = "", line: str = ""
+) -> Beat:
+    studio = tables.table("adverts")["studio"]
+    spoken = (story.voice_over(phrasing.fill(studio[line], slots)),) if line else ()
+    framing = "detail" if key == "detail" else "medium"
+    return Beat(
+        text=phrasing.fill(studio[key][0], slots),
+        cues=cueing.Cues(setting="studio", place="bright studio", firm=True, framing=framing,
+                         move=move, time_of_day="noon", weather="clear", props=(slots["product"],)),
+        lines=spoken,
+        overlay=lessons.short(overlay),
+        told=False,
+    )  # fmt: skip
+
+
+def _benefit(row: list[str], who: str, slots: dict[str, str]) -> Beat:
+    overlay, line, *at = row
+    return _scene(at, who, slots, overlay=overlay, line=line, props=(slots["product"],))
+
+
+def _scene(
+    at: list[str],
+    who: str,
+    slots: dict[str, str],
+    *,
+    overlay: str,
+    line: str,
+    props: tuple[str, ...] = (),
+) -> Beat:
+    setting, place, time, pose, picture = at
+    read = cueing.read(phrasing.fill(picture, slots))
+    held = slots["product"].split()[-1] if pose == "hold" and props else read.holding
+    return Beat(
+        text=texts.sentence(phrasing.fill(picture, slots)),
+        cues=cueing.Cues(setting=setting, place=place, firm=True, time_of_day=time, pose=pose,
+                         weather=read.weather or "clear", props=props or read.props,
+                         holding=held),
+        names=(who,),
+        lines=(story.voice_over(line),),
+        overlay=lessons.short(overlay),
+        told=False,
+    )  # fmt: skip
+
+
+def _cut(beats: list[Beat], scenes: int) -> list[Beat]:
+    """Fewer scenes than beats: what is ours gives way first; hook, end and what is told stay."""
+    out = list(beats)
+    ours = [beat for beat in out[1:-1] if not beat.told]
+    near = [beat for beat in ours if beat.cues.setting == "studio"]
+    spare = [*near[1:], *reversed([one for one in ours if one not in near][1:]), *near[:1]]
+    while len(out) > max(2, scenes) and spare:
+        out.remove(spare.pop(0))
+    return out
+
+
+def _label(reading: Reading) -> str:
+    name = reading.pitch.name or reading.pitch.what or "New"
+    return name if reading.pitch.name else name[:1].upper() + name[1:]
+
+
+def _kind(reading: Reading) -> dict[str, Any]:
+    """The row of the table that speaks of this product; the last one fits everything."""
+    words = f" {reading.pitch.what} {reading.pitch.name} ".lower()
+    rows: list[dict[str, Any]] = tables.table("adverts")["product"]
+    for row in rows[:-1]:
+        if any(re.search(rf"\b{re.escape(word)}s?\b", words) for word in row["words"]):
+            return row
+    return rows[-1]
+
+
+def _with_person(reading: Reading) -> tuple[Reading, str]:
+    """Somebody who uses it: whom the brief names, else one of ours."""
+    what = reading.pitch.what.lower()
+    spoken = [one for one in reading.cast if not one.aliases & set(what.split())]
+    if spoken:
+        return reading, spoken[0].name
+    table = tables.table("adverts")
+    described = (
+        _kind(reading)["person"] if reading.form == "product" else table[reading.form]["person"]
+    )
+    person = story.newcomer(described, "human", taken=())
+    return replace(reading, cast=(person, *reading.cast)), person.name

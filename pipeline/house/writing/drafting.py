@@ -1,0 +1,93 @@
+"""Drafting: covered moments become the scenes of a script, in the closed words of the shapes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline import briefs, casting
+from pipeline.house.writing import (
+    coverage,
+    lexicon,
+    outline,
+    phrasing,
+    sharing,
+    staging,
+    tables,
+    titles,
+    worlds,
+)
+from pipeline.house.writing import reading as readings
+from pipeline.house.writing import text as texts
+from storage import shapes
+
+STYLE = "painterly paper-cut gouache, soft rim light, layered depth, calm composition"
+_SETTING_OF_MOOD = {
+    "melancholy": "street", "calm": "beach", "hope": "meadow", "romance": "rooftop",
+    "wonder": "forest", "epic": "mountain", "suspense": "home", "noir": "street", "comic": "home",
+    "upbeat": "street",
+}  # fmt: skip
+
+
+def draft(brief: shapes.Brief, *, seed: int) -> shapes.Script:
+    """A whole script for a brief whose length is resolved."""
+    reading = _housed(readings.read(brief.text))
+    seconds = brief.seconds or briefs.DEFAULT_SECONDS
+    scenes = len(briefs.scene_seconds(seconds))
+    reading, beats = outline.outline(reading, scenes=scenes, seed=seed)
+    beats = sharing.fitted(beats, seconds=seconds)
+    lengths = briefs.scene_seconds(seconds, count=max(scenes, len(beats)))
+    moments = coverage.cover(reading, beats, scenes=len(lengths), seed=seed)
+    ready = staging.Drafter(reading=reading, seed=seed)
+    name = titles.title(reading, beats, seed=seed)
+    scenes_made = tuple(ready.scenes(moments, lengths, title=name))
+    return shapes.Script(
+        title=name,
+        bible=_bible(reading, brief, seed, _present(scenes_made)),
+        scenes=scenes_made,
+    )
+
+
+def _present(scenes: Sequence[shapes.Scene]) -> frozenset[str]:
+    """Who is seen or heard: only they are cast."""
+    seen = {one.character for scene in scenes for one in scene.shot.blocking}
+    return frozenset(seen | {line.speaker for scene in scenes for line in scene.lines})
+
+
+def _housed(reading: readings.Reading) -> readings.Reading:
+    """Every film has a place: where the brief is silent, its people's, or one for its mood."""
+    if reading.world.setting:
+        return reading
+    setting = _SETTING_OF_MOOD[reading.mood or "calm"]
+    setting = "mountain" if reading.world.weather == "snow" else setting
+    if tables.words("drafting", "indoor_things") & {
+        one.word for one in lexicon.tokens(reading.plain)
+    }:
+        setting = "home"
+    lived = worlds.home(reading.cast)
+    setting, place = lived or (setting, tables.table("inventory")[setting]["place"])
+    world = replace(reading.world, setting=setting, place=place)
+    return replace(reading, homeless=True, world=world)
+
+
+def _bible(
+    reading: readings.Reading, brief: shapes.Brief, seed: int, seen: frozenset[str]
+) -> shapes.Bible:
+    characters = casting.cast(
+        [one.character for one in reading.cast if one.name in seen], seed=seed
+    )
+    return shapes.Bible(
+        logline=_logline(reading),
+        tone=reading.tone or reading.mood,
+        style=", ".join(one for one in (brief.style, reading.style) if one) or STYLE,
+        mood=reading.mood or "calm",
+        language=reading.language,
+        product=reading.pitch.what if reading.form == "product" else "",
+        characters=characters,
+    )
+
+
+def _logline(reading: readings.Reading) -> str:
+    if len(reading.topic.split()) > 3 or not reading.topic.isascii():
+        return texts.sentence(reading.topic)
+    told = [beat for beat in reading.beats if beat.text]
+    told = [beat for beat in told if beat.names] or told
+    return phrasing.picture(told[0].text, told[0].names, reading.cast) if told else ""

@@ -1,0 +1,130 @@
+"""Pitch: what is being sold, taught or cooked, if the brief is not a story."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.house.writing import labels, prose, tables
+from pipeline.house.writing import text as texts
+
+_PRODUCT = re.compile(tables.pattern("pitch", "product"), re.IGNORECASE)
+_EXPLAINER = re.compile(tables.pattern("pitch", "explainer"), re.IGNORECASE)
+_RECIPE = re.compile(
+    r"\b(?:recipe|how to (?:make|cook|bake|prepare)|cooking (?:video|reel|show)|ingredients)\b",
+    re.IGNORECASE,
+)
+_TRAILER = re.compile(r"\b(?:trailer|teaser)\b", re.IGNORECASE)
+_FOR = re.compile(
+    tables.pattern("pitch", "for"),
+)
+_NOT_PRODUCTS = re.compile(tables.pattern("pitch", "not_products"), re.IGNORECASE)
+_TAIL = re.compile(tables.pattern("pitch", "tail"), re.IGNORECASE)
+_CALLED = re.compile(r"\b(?:called|named)\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z0-9][\w’'-]*)?)")
+_BRANDED = re.compile(r"\bfor (?P<name>[A-Z][\w’'-]*)(?=[,.:]| ?[–—-] )")
+_TOPIC = re.compile(tables.pattern("pitch", "topic"), re.IGNORECASE)
+_FORM_NOISE = re.compile(tables.pattern("pitch", "form_noise"), re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pitch:
+    """`form` is story, trailer, product, explainer or recipe; `what` is sold, taught or cooked."""
+
+    form: str = "story"
+    what: str = ""
+    name: str = ""
+    benefits: tuple[str, ...] = ()
+    hook: str = ""
+    action: str = ""
+    ingredients: tuple[str, ...] = ()
+
+
+def read(quoted: texts.Quoted, parts: Sequence[prose.Unit]) -> Pitch:
+    """The pitch of a brief; a plain `story` for most."""
+    text = quoted.text
+    said: dict[str, list[str]] = {name: [] for name in labels.LABELS}
+    for part in parts:
+        if part.kind == "label" and part.text and part.label in said:
+            said[part.label].append(quoted.restored(part.text).strip("“”"))
+    form = _form(text, said)
+    what = _what(form, text, said["product"])
+    called = (_CALLED.search(text) or _BRANDED.search(text)) if form == "product" else None
+    if called and called["name"] == what:
+        apposed = re.search(
+            rf"{re.escape(what)},? (?:is )?(?:an?|the|our) ([^,.;:!?\n⟦]{{3,50}})", text
+        )
+        what = _bare(apposed[1]) if apposed else what
+    name = called["name"] if called else ""
+    brand = re.fullmatch(r"(?P<what>.+?) brand(?: (?P<name>[A-Z].*))?", what) or re.fullmatch(
+        r"(?P<what>(?:[a-z]+ )?(?:app|platform|tool|service|game|software|site)) (?P<name>[A-Z].*)",
+        what,
+    )
+    if brand:
+        what, name = brand["what"], brand["name"] or name
+    return Pitch(
+        form=form,
+        what=what,
+        name=name,
+        benefits=_listed(said["benefit"]) or _features(form, text),
+        hook=" ".join(said["hook"]),
+        action=" ".join(said["action"]) or _motto(name, text),
+        ingredients=_listed(said["ingredients"]),
+    )
+
+
+def _form(text: str, said: dict[str, list[str]]) -> str:
+    if said["ingredients"] or _RECIPE.search(text):
+        return "recipe"
+    if said["product"] or (said["hook"] and said["action"]) or said["benefit"]:
+        return "product"
+    if _PRODUCT.search(text) and not re.search(r"\bstory of an? (?:ad|commercial)", text):
+        return "product"
+    if _EXPLAINER.search(text) and not _TRAILER.search(text):
+        return "explainer"
+    return "trailer" if _TRAILER.search(text) else "story"
+
+
+def _what(form: str, text: str, said: list[str]) -> str:
+    if said:
+        return _bare(said[0].split(",")[0])
+    if form == "product":
+        for found in _FOR.finditer(text):
+            if not _NOT_PRODUCTS.match(found["what"]):
+                return _bare(found["what"])
+        ahead = re.search(
+            r"\b(?:an?|the|our)\s+(?:\w+\s+)?([\w -]{3,30}?)\s+(?:ad|commercial|advert|promo)\b",
+            text,
+        )
+        return _bare(ahead[1]) if ahead else ""
+    if form in ("explainer", "recipe"):
+        topic = _TOPIC.search(text)
+        return _FORM_NOISE.sub("", topic["what"].split(",")[0]).strip() if topic else ""
+    return ""
+
+
+def _motto(name: str, text: str) -> str:
+    """The words behind a brand and a colon: "FocusFlow: stop scrolling"."""
+    found = re.search(rf"{re.escape(name)}:\s*([^.⟦\n]{{5,60}})", text) if name else None
+    return texts.sentence(found[1]).rstrip(".") if found else ""
+
+
+def _bare(what: str) -> str:
+    cut = _TAIL.sub("", what.split(",")[0]).strip()
+    return re.sub(
+        r"^(?:an?|our|my|the|your|this|new|a new|brand-new)\s+", "", cut, flags=re.IGNORECASE
+    ).strip()
+
+
+def _listed(said: Sequence[str]) -> tuple[str, ...]:
+    parts = [part.strip(" -•.") for text in said for part in re.split(r"[,;\n]| and ", text)]
+    return tuple(part for part in parts if part)[:6]
+
+
+def _features(form: str, text: str) -> tuple[str, ...]:
+    """What the brief says the product does: "it charges a phone, keeps rain out"."""
+    if form != "product":
+        return ()
+    does = re.search(r"\b(?:that|which|it)\s+((?:\w+s)\s+[^.;:!?\n⟦]{4,120})", text)
+    listed = r"((?:[\w -]{3,24},\s*)+(?:and\s+)?[\w -]{3,24})"
+    plain = re.search(rf"\b(?:features?|benefits?|it'?s|it is|is)\s*:?\s+{listed}", text)
+    found = plain or does
+    return _listed([found[1]]) if found else ()
