@@ -13,7 +13,7 @@ from pipeline.changes import inprocess as inprocess_changes
 from pipeline.cutting import room
 from pipeline.doorbells import bell, inprocess
 from pipeline.house import workshop
-from pipeline.providers import frame
+from pipeline.providers import frame, intents, registry
 from pipeline.settings import Settings
 from storage import media, store
 
@@ -33,13 +33,15 @@ class Studio:
 
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
-        """Keep the worker at work beside the block."""
+        """Keep the worker at work beside the block; a worker that broke is not kept secret."""
         running = asyncio.create_task(self.worker.run(), name="worker")
         try:
             yield
         finally:
             running.cancel()
-            await asyncio.gather(running, return_exceptions=True)
+            (ended,) = await asyncio.gather(running, return_exceptions=True)
+        if isinstance(ended, Exception):
+            raise ended
 
 
 @asynccontextmanager
@@ -53,7 +55,7 @@ async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
         heard = await _changes(stack, settings)
         door = await _bell(stack, settings)
         writing = desk.Desk(store=opened, media=shelf, bell=door, changes=heard)
-        vendors = await _vendors(stack, settings)
+        vendors = await _vendors(stack, settings, opened)
         yield Studio(
             settings=settings,
             store=opened,
@@ -89,9 +91,14 @@ async def _changes(stack: AsyncExitStack, settings: Settings) -> changes.Changes
     )
 
 
-async def _vendors(stack: AsyncExitStack, settings: Settings) -> Mapping[str, ports.Vendor[Any]]:
+async def _vendors(
+    stack: AsyncExitStack, settings: Settings, opened: store.Store
+) -> Mapping[str, ports.Vendor[Any]]:
     house = await stack.enter_async_context(workshop.open_house(booths=settings.cores))
+    recall = intents.recall_from(opened)
+    far = await stack.enter_async_context(registry.open_vendors(settings, recall))
     return {
+        **far,
         "house": house,
         "frame": frame.LastFrame(),
         "cutting": room.CuttingRoom(ffmpeg=settings.ffmpeg or None),

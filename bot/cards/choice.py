@@ -1,0 +1,106 @@
+"""The choice cards: takes of one slot side by side, to pick from or to vote on."""
+
+from collections.abc import Iterator
+
+from bot.buttons import Button, Press, Verb
+from bot.cards import board
+from bot.cards.card import Card, Heading, Media, Paragraph, Said, Section, When
+from bot.cards.view import View
+from bot.words import film as words
+from pipeline import slots
+from storage import shapes
+
+SHOWN = 10
+"""The newest takes of a slot; nobody compares more at once."""
+
+
+def draw(view: View) -> Iterator[Card]:
+    """One card per slot that waits for a person and has more than one take to choose from."""
+    for slot in view.asking:
+        takes = view.standing.get(slot, ())
+        if len(takes) > 1 and _was_asked_for(view, slot):
+            yield of_takes(view, slot, takes)
+
+
+def _was_asked_for(view: View, slot: str) -> bool:
+    """A draft that a person wrote over another is no question."""
+    return slot != slots.SCRIPT or slot in view.production.extras
+
+
+def shelf(view: View, slot: str) -> Card | None:
+    """Every take of a slot, for somebody who presses Takes; None if there is none."""
+    takes = view.production.shelf(slot)
+    return of_takes(view, slot, takes) if takes else None
+
+
+def of_takes(view: View, slot: str, takes: tuple[shapes.Take, ...]) -> Card:
+    """Takes side by side, the newest ten, and the vote on them if there is one."""
+    ballot = view.production.ballots.get(slot)
+    voting = ballot is not None and ballot.closed_at is None and slot in view.asking
+    blocks = _vote(view, ballot) if ballot else (Paragraph((words.CHOICE_HINT,)),)
+    return Card(
+        slot=slot if slot != slots.SCRIPT else "drafts",
+        production=view.production.id,
+        title=(words.choice_title(slots.kind_of(slot), slots.scene_of(slot)),),
+        tone="asking",
+        blocks=blocks,
+        sections=tuple(_section(view, take, voting=voting) for take in takes[-SHOWN:]),
+    )
+
+
+def _vote(view: View, ballot: shapes.Ballot) -> tuple[Paragraph, ...]:
+    """How the vote stands, or how it ended and who decides now."""
+    if ballot.closed_at is not None:
+        return (Paragraph((words.ENDINGS[ballot.ended_by],)),)
+    cast = sum(view.tally.get(ballot.slot, {}).values())
+    return (
+        Paragraph((words.VOTE_HINT,)),
+        Paragraph((words.VOTE_CLOSES, When(ballot.closes_at), words.quorum(cast, ballot.quorum))),
+    )
+
+
+def _section(view: View, take: shapes.Take, *, voting: bool) -> Section:
+    current = view.current.get(take.slot)
+    in_use = current is not None and current.number == take.number
+    title = [words.take(take.number)] + [words.IN_USE] * in_use
+    if take.slot in view.production.ballots:
+        title.append(words.votes(_votes(view, take)))
+    return Section(
+        blocks=(Heading((" · ".join(title),)), *_detail(take)),
+        media=_media(view, take),
+        buttons=tuple(_buttons(view, take, in_use=in_use, voting=voting)),
+    )
+
+
+def _votes(view: View, take: shapes.Take) -> int:
+    """Live while the vote is open; as it was counted afterwards."""
+    ballot = view.production.ballots[take.slot]
+    counted = ballot.tally if ballot.closed_at else view.tally.get(take.slot, {})
+    return counted.get(take.number, 0)
+
+
+def _detail(take: shapes.Take) -> tuple[Paragraph, ...]:
+    note = (Paragraph((words.NOTE, Said(take.note)), quiet=True),) if take.note else ()
+    if take.script is None:
+        return note
+    return (Paragraph((Said(take.script.title),)), *note)
+
+
+def _media(view: View, take: shapes.Take) -> tuple[Media, ...]:
+    kind, number = slots.kind_of(take.slot), slots.scene_of(take.slot)
+    script = view.production.script
+    scene = script.scene(number) if script and number else None
+    if scene is None or kind not in {"still", "clip"}:
+        return ()
+    return (board.media(take, scene, kind="image" if kind == "still" else "video"),)
+
+
+def _buttons(view: View, take: shapes.Take, *, in_use: bool, voting: bool) -> Iterator[Button]:
+    def button(verb: Verb) -> Button:
+        press = Press(verb=verb, production=view.production.id, takes=(take.number,))
+        return Button(press=press, what=str(take.number))
+
+    if voting:
+        yield button(Verb.VOTE)
+    elif not in_use and view.production.stage is not shapes.Stage.CANCELLED:
+        yield button(Verb.PICK)

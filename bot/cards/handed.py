@@ -1,0 +1,70 @@
+"""What is handed to one person: the files of a film, and what its label says."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bot.cards.card import Card, Fields, Inlines, Media, Paragraph, Said, Section, Step, Steps
+from bot.cards.view import View
+from bot.words import chat, checkup
+from bot.words import film as words
+from pipeline import slots
+from storage import shapes
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import film, tags
+
+EXPORTED = "export"
+LABEL = "label"
+
+
+def files(view: View, take: shapes.Take) -> Card:
+    """The film, its captions and its script, as files."""
+    script = view.production.script
+    return Card(
+        slot=EXPORTED,
+        production=view.production.id,
+        title=(Said(script.title if script else words.UNTITLED),),
+        tone="done",
+        blocks=(Paragraph((words.DISCLOSURE,), quiet=True),),
+        sections=(Section(media=tuple(_files(view, take))),),
+    )
+
+
+def _files(view: View, take: shapes.Take) -> Iterator[Media]:
+    draft = view.current.get(slots.SCRIPT)
+    named = [("film.mp4", take.asset), ("film.srt", take.parts.get("srt"))]
+    named.append(("script.json", draft.asset if draft else None))
+    for name, asset in named:
+        if asset is not None:
+            yield Media(asset=asset, kind="file", name=name, alt="")
+
+
+def label(found: "film.Verification", *, production: str = "") -> Card:
+    """What a film says about itself."""
+    blocks = [Steps(tuple(_check(one) for one in found.checks))]
+    said = Fields(tuple(_statement(found.statement))) if found.statement else None
+    return Card(
+        slot=LABEL,
+        production=production,
+        title=(chat.VERIFIED_TITLE,),
+        tone="done" if found.holds else "trouble",
+        blocks=(Paragraph((checkup.HOLDS if found.holds else checkup.DOES_NOT_HOLD,)), *blocks),
+        footer=(said,) if said else (),
+    )
+
+
+def _check(one: "film.Check") -> Step:
+    state = checkup.YES if one.holds else checkup.NO
+    name = checkup.CHECKS.get(one.name, one.name)
+    return Step(mark="done" if one.holds else "trouble", name=(name,), state=state)
+
+
+def _statement(statement: "tags.Statement") -> Iterator[tuple[str, Inlines]]:
+    rows = {
+        "title": statement.title,
+        "label": statement.label,
+        "source": statement.source_type,
+        "origins": ", ".join(statement.origins),
+    }
+    for name, value in rows.items():
+        yield checkup.STATEMENT[name], (Said(value),)

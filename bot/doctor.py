@@ -1,0 +1,80 @@
+"""The doctor's page: every check in one line, and the command that mends it."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot import terminal_print
+from bot.sorry import FAILED
+from bot.words import checkup as words
+from bot.words import units
+from pipeline import checkup
+from pipeline.checkup import Check
+from pipeline.settings import Settings
+
+
+async def show(console: Console) -> None:
+    """Look, and say. Leaves with status 1 when no film could be made here."""
+    checks = await checkup.look(Settings(), folder=Path())
+    console.print()
+    console.print(Text(words.TITLE, style="bold"))
+    console.print()
+    console.print(page(checks))
+    console.print()
+    console.print(Text(conclusion(checks)))
+    if not checkup.can_make_films(checks):
+        sys.exit(FAILED)
+
+
+def page(checks: Iterable[Check]) -> Table:
+    """One row a check."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, min_width=9)
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column()
+    for check in checks:
+        grid.add_row(_mark(check), words.TOPICS[check.topic], _sentence(check))
+    return grid
+
+
+def conclusion(checks: tuple[Check, ...]) -> str:
+    """What it comes to."""
+    if not checkup.can_make_films(checks):
+        return words.NOT_GOOD
+    return words.ALL_GOOD if all(one.good for one in checks) else words.MOSTLY_GOOD
+
+
+def _mark(check: Check) -> Text:
+    if check.good:
+        return Text(f"✓ {words.OK}", style=terminal_print.GOOD)
+    if check.essential:
+        return Text(f"! {words.MISSING}", style=f"bold {terminal_print.BAD}")
+    return Text(f"· {words.NOTE}", style=terminal_print.ACCENT)
+
+
+def _sentence(check: Check) -> Text:
+    found = {**check.found, **_said(check)}
+    if check.good:
+        return Text(found.get("sentence") or words.GOOD[check.topic].format_map(found))
+    line = Text(words.BAD[check.topic].format_map(found))
+    if check.detail:
+        line.append(f" ({terminal_print.clean(check.detail)})", style=terminal_print.QUIET)
+    return line.append(f"\n→ {words.MEND[check.topic].format_map(found)}", style="bold")
+
+
+def _said(check: Check) -> dict[str, str]:
+    """Values as people read them."""
+    found = check.found
+    match check.topic:
+        case "disk":
+            return {name: units.size(int(found[name])) for name in ("free", "needed")}
+        case "queue" if check.good:
+            return {"sentence": words.REDIS if found["kind"] == "redis" else words.IN_PROCESS}
+        case "keys" if not found["names"]:
+            return {"sentence": words.NO_KEYS}
+        case _:
+            return {}

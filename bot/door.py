@@ -1,0 +1,69 @@
+"""The door: where presses come in. Whatever goes wrong behind it comes out as a sentence."""
+
+import logging
+from dataclasses import dataclass
+
+from bot import presses
+from bot.buttons import Press
+from bot.cards import view
+from bot.presses import Answer, Ask, Hand, Show, Submit, Turn
+from bot.words import film as words
+from bot.words import refusals
+from pipeline import clock, desk
+from pipeline.errors import DailiesError, Refused, Why
+from storage import productions, shapes, store, tasks
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A private sentence: nothing was changed."""
+
+    sentence: str
+
+
+Reply = None | Told | Ask | Show | Turn | Hand
+"""None: it happened, and the card is the answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Carries presses out, one at a time or many at once."""
+
+    store: store.Store
+    desk: desk.Desk
+    prices: view.Prices = view.free
+    now: clock.Clock = clock.wall
+
+    async def press(
+        self,
+        press: Press,
+        *,
+        by: shapes.Person,
+        answer: Answer = None,
+        member: shapes.Member | None = None,
+    ) -> Reply:
+        """Carry the press out, or say what is missing or why not."""
+        try:
+            seen = await self._look(press.production)
+            intent = presses.read(
+                presses.Moment(press=press, seen=seen, by=by, answer=answer, member=member)
+            )
+            if not isinstance(intent, Submit):
+                return intent
+            await self.desk.submit(intent.command)
+        except DailiesError as error:
+            return Told(refusals.of(error))
+        except Exception:
+            log.exception("press failed", extra={"production": press.production})
+            return Told(words.PRESS_FAILED)
+        return None
+
+    async def _look(self, production: str) -> view.View:
+        async with self.store.reading() as tx:
+            found = await productions.load(tx, production)
+            if found is None:
+                raise Refused(Why.NO_SUCH_TAKE)
+            owed = await tasks.of(tx, production)
+        return view.of(found, owed, now=self.now(), prices=self.prices)

@@ -1,0 +1,152 @@
+"""Export: a finished production as files that a person keeps. Whole or not at all.
+
+Everything is written under temporary names inside `.dailies/` and renamed at the end, the film
+last: a `film.mp4` in the folder is always a finished and labelled one.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import contact_sheet, script_md
+from bot.folder import Folder, reported
+from pipeline import faults, graph, slots
+from pipeline.disclosure import film as disclosed
+from storage import media, shapes
+
+FILM, CAPTIONS, SCRIPT, DRAFT, SHEET, RECORD, STILLS = (
+    "film.mp4", "film.srt", "script.md", "script.json", "contact-sheet.jpg", "production.json",
+    "stills",
+)  # fmt: skip
+STAGING = "export"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A delivered production with the takes that stand in it, opened as local files."""
+
+    production: shapes.Production
+    script: shapes.Script
+    film: shapes.Take
+    current: Mapping[str, shapes.Take]
+    files: Mapping[str, Path]
+
+
+async def gather(production: shapes.Production, shelf: media.Media) -> Finished | None:
+    """Open everything that is exported; None if the film is not finished."""
+    current = graph.plan(production).current
+    film, script = current.get(slots.FILM), production.script
+    if film is None or script is None or production.stage is not shapes.Stage.DELIVERED:
+        return None
+    stills = [slots.still(scene.number) for scene in script.scenes]
+    wanted = {slot: current[slot].asset for slot in (*stills, slots.FILM)}
+    wanted |= {name: asset for name, asset in film.parts.items() if name == "srt"}
+    with faults.translated():
+        files = {name: await shelf.path(asset) for name, asset in wanted.items()}
+    return Finished(production=production, script=script, film=film, current=current, files=files)
+
+
+def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
+    """Write all files. Raises Broken if the film's label does not hold, Misconfigured if the disk
+    does not let us.
+    """
+    film = disclosed.reopen(finished.files[slots.FILM])
+    staging = folder.inner / STAGING
+    with reported(folder.root):
+        shutil.rmtree(staging, ignore_errors=True)
+        (staging / STILLS).mkdir(parents=True)
+        for name, content in _texts(finished, run_time):
+            (staging / name).write_text(content, encoding="utf-8")
+        _pictures(finished, staging)
+        if captions := finished.files.get("srt"):
+            shutil.copyfile(captions, staging / CAPTIONS)
+        shutil.copyfile(film.path, staging / FILM)
+        _move(staging, folder.root)
+
+
+def _texts(finished: Finished, run_time: timedelta) -> Iterator[tuple[str, str]]:
+    yield SCRIPT, script_md.write(finished.script, finished.production.brief)
+    yield DRAFT, finished.script.model_dump_json(indent=2) + "\n"
+    record = _record(finished, run_time)
+    yield RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+
+
+def _pictures(finished: Finished, staging: Path) -> None:
+    listed = []
+    for scene in finished.script.scenes:
+        target = staging / STILLS / f"scene-{scene.number:02}.png"
+        shutil.copyfile(finished.files[slots.still(scene.number)], target)
+        listed.append((f"{scene.number}. {scene.heading}", target))
+    contact_sheet.draw(
+        listed,
+        title=finished.script.title,
+        aspect=finished.production.brief.aspect or "16:9",
+        target=staging / SHEET,
+    )
+
+
+def _move(staging: Path, root: Path) -> None:
+    """Into their places, the film last; stills of scenes that are no more go away."""
+    stills = root / STILLS
+    stills.mkdir(exist_ok=True)
+    fresh = {path.name for path in (staging / STILLS).iterdir()}
+    for path in (staging / STILLS).iterdir():
+        path.replace(stills / path.name)
+    for path in stills.glob("scene-*.png"):
+        if path.name not in fresh:
+            path.unlink()
+    for name in (SHEET, DRAFT, SCRIPT, RECORD, CAPTIONS, FILM):
+        if (staging / name).exists():
+            (staging / name).replace(root / name)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _record(finished: Finished, run_time: timedelta) -> dict[str, Any]:
+    """The whole story: what was wished, what was made by whom, what it cost, how long it took."""
+    production = finished.production
+    in_film = {take.number for take in finished.current.values()}
+    return {
+        "production": production.id,
+        "title": finished.script.title,
+        "brief": production.brief.model_dump(mode="json"),
+        "started_at": _stamp(production.created_at),
+        "finished_at": _stamp(production.finished_at),
+        "last_run_s": round(run_time.total_seconds(), 3),
+        "cost_usd": production.spent_usd_micros / 1_000_000,
+        "film": {
+            "duration_ms": finished.film.facts.duration_ms,
+            "width": finished.film.facts.width,
+            "height": finished.film.facts.height,
+            "size": finished.film.asset.size,
+            "sha256": finished.film.asset.digest,
+            "measures": finished.film.facts.measures,
+        },
+        "takes": [_take(take, in_film=take.number in in_film) for take in production.takes],
+    }
+
+
+def _take(take: shapes.Take, *, in_film: bool) -> dict[str, Any]:
+    return {
+        "number": take.number,
+        "slot": take.slot,
+        "kind": take.kind,
+        "in_film": in_film,
+        "fingerprint": take.fingerprint,
+        "vendor": take.vendor,
+        "model": take.model,
+        "note": take.note,
+        "cost_usd": take.cost_usd_micros / 1_000_000,
+        "elapsed_ms": take.elapsed_ms,
+        "made_at": _stamp(take.made_at),
+        "sha256": take.asset.digest,
+        "size": take.asset.size,
+        "duration_ms": take.facts.duration_ms,
+    }
+
+
+def _stamp(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,186 @@
+"""Talk: what somebody types at a gate, read with the buttons that are on the wall. Pure.
+
+The words are the buttons' own: `approve`, `approve 2 5`, `redo 3 darker`, `pick 17`, `quit`.
+The first letters of a verb are enough.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.buttons import Button, Press, Verb
+from bot.fit import Sheet
+from bot.words import film as film_words
+from bot.words import terminal as words
+from pipeline import slots
+
+KINDS = {"still": "board", "stills": "board", "clip": "reel", "clips": "reel"}
+_QUIT = {"q", "quit", "exit", "bye", "stop"}
+_YES = {"y", "yes", "ok", "okay", "good", "all"}
+_NUMBERS = re.compile(r"(?:\s*(?:,|and|#)?\s*(\d+))")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Presses to make, in order, and the words that came with them."""
+
+    presses: tuple[Press, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Enough for now; everything is kept."""
+
+
+@dataclass(frozen=True)
+class Unclear:
+    """A sentence that helps."""
+
+    sentence: str
+
+
+Meaning = Said | Leave | Unclear
+
+
+@dataclass(frozen=True)
+class _Wish:
+    verb: Verb
+    kind: str
+    numbers: tuple[int, ...]
+    note: str
+
+
+def read(line: str, wall: Sequence[Sheet]) -> Meaning:
+    """What the line means on this wall."""
+    if line.strip().lower() in _QUIT:
+        return Leave()
+    offered = list(_offered(wall))
+    wish = _wish(line.strip(), {button.press.verb for _, button in offered})
+    if wish is None:
+        return Unclear(words.UNDERSTOOD_NOT.format(choices=choices(wall)))
+    if wish.verb is Verb.APPROVE and not wish.numbers:
+        return _approve_all(wish, offered, wall)
+    return _one_by_one(wish, offered, wall)
+
+
+def choices(wall: Sequence[Sheet]) -> str:
+    """What can be said now, as examples of real sentences."""
+    said: dict[Verb, str] = {}
+    for slot, button in _offered(wall):
+        verb = button.press.verb
+        if verb not in said and verb not in _ELSEWHERE:
+            said[verb] = f"{verb.value.lower()} {_example(slot, button)}".strip()
+    ordered = (said[verb] for verb in Verb if verb in said)
+    return " · ".join((*ordered, words.ABOUT_QUIT))
+
+
+_ELSEWHERE = {Verb.TURN, Verb.EXPORT, Verb.VERIFY, Verb.CANCEL, Verb.START, Verb.VOTE}
+"""Verbs that a terminal has other words for, or does not need."""
+
+
+def _example(slot: str, button: Button) -> str:
+    """What could follow the verb."""
+    number = button.what if button.what.isdigit() else ""
+    match button.press.verb:
+        case Verb.APPROVE:
+            return ""
+        case Verb.REDO:
+            note = words.EXAMPLE_DRAFT if slot == slots.SCRIPT else words.EXAMPLE_NOTE
+            return f"{number} {note}".strip()
+        case Verb.EDIT:
+            return f"{number} {words.EXAMPLE_PICTURE}"
+        case _:
+            return number
+
+
+def _offered(wall: Sequence[Sheet]) -> Iterator[tuple[str, Button]]:
+    """Slot and button, what asks first, then the newest boards."""
+    for sheet in sorted(wall, key=lambda sheet: sheet.tone not in {"asking", "trouble"}):
+        for section in sheet.sections:
+            yield from ((sheet.slot, button) for button in section.buttons)
+        yield from ((sheet.slot, button) for button in sheet.buttons)
+
+
+def _wish(line: str, offered: set[Verb]) -> _Wish | None:
+    word, _, rest = line.partition(" ")
+    verb = _verb(word.lower(), offered)
+    if verb is None:
+        return None
+    first, _, after = rest.strip().partition(" ")
+    kind = (
+        first.lower()
+        if first.lower() in {*KINDS, slots.SCRIPT, slots.FILM, "scene", "take"}
+        else ""
+    )
+    rest = after if kind else rest
+    numbers: list[int] = []
+    while found := _NUMBERS.match(rest):
+        numbers.append(int(found[1]))
+        rest = rest[found.end() :]
+        if verb is not Verb.APPROVE:
+            break
+    return _Wish(verb, kind, tuple(numbers), rest.strip(" :,-\t"))
+
+
+def _verb(word: str, offered: set[Verb]) -> Verb | None:
+    if word in _YES:
+        return Verb.APPROVE if Verb.APPROVE in offered else None
+    return next((verb for verb in Verb if verb in offered and _begins(verb, word)), None)
+
+
+def _begins(verb: Verb, word: str) -> bool:
+    return bool(word) and verb.value.lower().startswith(word)
+
+
+def _approve_all(
+    wish: _Wish, offered: Iterable[tuple[str, Button]], wall: Sequence[Sheet]
+) -> Meaning:
+    """Everything that waits, one press per button that stands for many, no take twice."""
+    presses: list[Press] = []
+    covered: set[int] = set()
+    mine = [one for one in offered if one[1].press.verb is Verb.APPROVE and _fits(wish, one[0])]
+    for _, button in sorted(mine, key=lambda one: -len(one[1].press.takes)):
+        if not covered.issuperset(button.press.takes):
+            covered.update(button.press.takes)
+            presses.append(button.press)
+    if not presses:
+        return Unclear(words.UNDERSTOOD_NOT.format(choices=choices(wall)))
+    return Said(tuple(presses))
+
+
+def _one_by_one(
+    wish: _Wish, offered: Iterable[tuple[str, Button]], wall: Sequence[Sheet]
+) -> Meaning:
+    mine = [
+        button for slot, button in offered if button.press.verb is wish.verb and _fits(wish, slot)
+    ]
+    found = [_numbered(mine, number) for number in wish.numbers] or [_only(mine)]
+    presses = tuple(button.press for button in found if button)
+    if len(presses) < len(found):
+        verb = wish.verb.value.lower()
+        if wish.numbers:
+            return Unclear(words.NOT_THERE.format(verb=verb, choices=choices(wall)))
+        example = f"{verb} {next((one.what for one in mine if one.what.isdigit()), '3')}"
+        return Unclear(words.WHICH.format(example=example))
+    return Said(presses, note=wish.note or None)
+
+
+def _fits(wish: _Wish, slot: str) -> bool:
+    wanted = KINDS.get(wish.kind, wish.kind if wish.kind in {slots.SCRIPT, slots.FILM} else "")
+    return not wanted or slot == wanted or slots.kind_of(slot) == wish.kind.rstrip("s")
+
+
+def _numbered(mine: Sequence[Button], number: int) -> Button | None:
+    named = next((one for one in mine if one.what == str(number)), None)
+    film = next((one for one in mine if one.what == film_words.A_SCENE), None)
+    if named is None and film:
+        return replace(film, press=replace(film.press, number=number))
+    return named
+
+
+def _only(mine: Sequence[Button]) -> Button | None:
+    """The button that needs no number: the only one, or the one for the whole script."""
+    whole = [one for one in mine if not one.what.isdigit()]
+    candidates = whole or list(mine)
+    return candidates[0] if len(candidates) == 1 else None

@@ -1,0 +1,45 @@
+"""How a scene is filmed, in words."""
+
+from bot.words import units
+from storage.shapes import Scene
+
+_LENSES = {
+    "wide": "Wide shot",
+    "medium-wide": "Medium wide shot",
+    "medium": "Medium shot",
+    "close": "Close-up",
+    "detail": "Detail",
+}
+_ANGLES = {"eye": "", "low": ", from below", "high": ", from above"}
+_MOVES = {
+    "static": "camera still",
+    "push-in": "slow push-in",
+    "pull-out": "slow pull-out",
+    "pan-left": "pan to the left",
+    "pan-right": "pan to the right",
+    "tracking": "tracking shot",
+    "drift": "drifting camera",
+    "crane-up": "crane up",
+    "crane-down": "crane down",
+    "handheld": "handheld",
+}
+_TRANSITIONS = {
+    "cut": "",
+    "dissolve": "dissolves from the scene before",
+    "fade": "fades through black",
+    "dip": "dips to black before it",
+    "wipe": "wipes over the scene before",
+}
+
+
+def sentence(scene: Scene) -> str:
+    """How a scene is filmed: lens, move, length, transition."""
+    shot = scene.shot
+    parts = [
+        f"{_LENSES[shot.framing]}{_ANGLES[shot.angle]}",
+        _MOVES[scene.move],
+        units.seconds(scene.seconds),
+        _TRANSITIONS[scene.transition],
+        "goes on from the scene before" if scene.continues else "",
+    ]
+    return " · ".join(part for part in parts if part)

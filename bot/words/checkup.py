@@ -1,0 +1,68 @@
+"""What `dailies doctor` and `dailies verify` say."""
+
+TITLE = "Dailies on this machine"
+OK, MISSING, NOTE = "OK", "missing", "note"
+
+TOPICS = {
+    "python": "Python",
+    "libraries": "Libraries",
+    "ffmpeg": "ffmpeg",
+    "voices": "Voices",
+    "fonts": "Fonts",
+    "database": "Database",
+    "queue": "Queue",
+    "keys": "Keys",
+    "disk": "Disk",
+}
+GOOD = {
+    "python": "{version}",
+    "libraries": "everything is installed",
+    "ffmpeg": "{version}, with H.264, AAC and text",
+    "voices": "the house speakers can speak",
+    "fonts": "these scripts can be drawn: {covered}",
+    "database": "{url}",
+    "queue": "{kind}",
+    "keys": "{names}",
+    "disk": "{free} free",
+}
+BAD = {
+    "python": "{version} is too old, 3.11 is needed",
+    "libraries": "not installed: {names}",
+    "ffmpeg": "no ffmpeg that can make films",
+    "voices": "the house speakers cannot speak here",
+    "fonts": "{covered} can be drawn. Titles and captions in {lacking} cannot",
+    "database": "cannot be opened",
+    "queue": "Redis does not answer",
+    "disk": "only {free} free in {folder}, and {needed} are needed",
+}
+MEND = {
+    "python": "install Python 3.11 or newer, then make a new virtual environment with it",
+    "libraries": "pip install -e .",
+    "ffmpeg": "pip install --force-reinstall imageio-ffmpeg   (or set DAILIES_FFMPEG)",
+    "voices": "pip install --force-reinstall espeakng-loader",
+    "fonts": "apt install {packages}",
+    "database": "look at DATABASE_URL, and whether its server runs or its folder can be written",
+    "queue": "look at REDIS_URL and whether its server runs, or leave it away",
+    "disk": "make room, or choose another folder with --out",
+}
+IN_PROCESS = "within this process (set REDIS_URL to share work between machines)"
+REDIS = "Redis answers"
+NO_KEYS = "none, and none is needed: films are drawn here, for free"
+ALL_GOOD = "Films can be made here. Try: dailies demo"
+MOSTLY_GOOD = "Films can be made here. What is missing above only matters for some of them."
+NOT_GOOD = "No film can be made here yet. Mend what is missing above, then ask me again."
+
+HOLDS = "This film says that it is AI-made, in the picture and in the file."
+DOES_NOT_HOLD = "This file does not say everything that an AI-made film must say."
+NOT_A_FILE = "There is no file {path}."
+UNREADABLE_FILE = "I cannot read {path}. Look at its permissions."
+CHECKS = {
+    "container": "It is an MP4 film that can be read",
+    "label-first": "Label in the first frame",
+    "label-middle": "Label in the middle",
+    "label-end": "Label in the last frame",
+    "comment": "The file's comment says so",
+    "xmp": "The file's XMP record says so",
+}
+STATEMENT = {"title": "Title", "label": "Label", "source": "Source type", "origins": "Made by"}
+YES, NO = "holds", "does not hold"

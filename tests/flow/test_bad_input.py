@@ -1,0 +1,229 @@
+"""Whatever is wrong, people read a sentence and get an exit status; never a traceback."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot import folder
+from bot.words import refusals
+from pipeline.errors import Misconfigured, Why
+from tests.flow.sitting import dailies, environment, here_and_now
+
+BINARY = bytes(range(256)) * 8
+
+
+def refused(status, *args, text=b""):
+    done = here_and_now(*args, text=text)
+    assert done.exit_code == status, done.output
+    assert "Traceback" not in done.output
+    return " ".join(done.stderr.split())
+
+
+@pytest.fixture
+def out(tmp_path):
+    return str(tmp_path / "film")
+
+
+@pytest.mark.parametrize("brief", ["", "   \n\t ", "\u200b", "…!?"])
+def test_a_brief_without_a_word(brief, out):
+    assert refused(2, "demo", "--out", out, "--brief", brief) == refusals.sentence(Why.EMPTY_BRIEF)
+    assert not Path(out).exists()
+
+
+def test_a_brief_of_twenty_thousand_characters(out):
+    said = refused(2, "demo", "--out", out, "--brief", "-", text=b"word " * 4000)
+
+    assert "characters long" in said
+
+
+def test_a_brief_that_is_a_picture(out, tmp_path):
+    (tmp_path / "brief.png").write_bytes(b"\x89PNG" + BINARY)
+
+    said = refused(2, "demo", "--out", out, "--brief", str(tmp_path / "brief.png"))
+
+    assert said == refusals.sentence(Why.BINARY_BRIEF)
+
+
+def test_binary_on_standard_input(out):
+    said = refused(2, "demo", "--out", out, "--brief", "-", text=BINARY)
+
+    assert said == refusals.sentence(Why.BINARY_BRIEF)
+
+
+def test_a_brief_in_an_encoding_of_the_past_on_the_command_line(out):
+    said = refused(2, "demo", "--out", out, "--brief", os.fsdecode(b"caf\xe9 \xff\xfe film"))
+
+    assert said == refusals.sentence(Why.BINARY_BRIEF)
+
+
+def test_a_brief_file_that_is_not_there(out):
+    assert "no file scene.txt" in refused(2, "demo", "--out", out, "--brief", "scene.txt")
+
+
+def test_a_brief_that_is_a_folder(out, tmp_path):
+    assert "is a folder" in refused(2, "demo", "--out", out, "--brief", str(tmp_path))
+
+
+@pytest.mark.parametrize("seconds", ["0", "-5", "1", "100000"])
+def test_impossible_lengths(seconds, out):
+    said = refused(2, "demo", "--out", out, "--seconds", seconds)
+
+    assert f"a film of {seconds} seconds. Ask for 5 to 600" in said
+
+
+@pytest.mark.parametrize(
+    "args", [["--aspect", "4:3"], ["--takes", "9"], ["--seconds", "long"], ["--redo", "x"]]
+)
+def test_impossible_options(args, out):
+    refused(2, "demo", "--out", out, *args)
+
+
+def test_redo_where_no_film_is(out):
+    assert "There is no film" in refused(2, "demo", "--out", out, "--redo", "4")
+    assert not Path(out).exists()
+
+
+def test_a_folder_that_is_a_file(tmp_path):
+    (tmp_path / "taken").write_text("mine")
+
+    said = refused(1, "demo", "--out", str(tmp_path / "taken"))
+
+    assert "I cannot write to" in said
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_a_second_process_in_the_same_folder(out):
+    inner = Path(out) / ".dailies"
+    inner.mkdir(parents=True)
+    with (inner / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        said = refused(1, "demo", "--out", out)
+
+    assert "Another dailies is at work in" in said
+
+
+def test_a_damaged_database(out):
+    inner = Path(out) / ".dailies"
+    inner.mkdir(parents=True)
+    (inner / "dailies.db").write_bytes(b"SQLite format 3\0" + BINARY)
+
+    said = refused(1, "demo", "--out", out)
+
+    assert "are damaged and cannot be read" in said
+    assert (inner / "dailies.db").read_bytes().endswith(BINARY)
+
+
+def test_a_full_disk_is_called_full(tmp_path):
+    full = Path("/dev/full")
+
+    with pytest.raises(Misconfigured) as error, folder.reported(tmp_path):
+        full.write_text("x")
+
+    assert error.value.why is Why.DISK_FULL
+
+
+def test_a_folder_that_vanishes_stops_the_work(out):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo", "--out", out, "--brief", "A cat at sea."],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for line in process.stdout:
+        if "Stills" in line:
+            break
+    Path(out).rename(out + ".gone")
+
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "Traceback" not in said
+    assert "is gone" in said
+
+
+def test_ctrl_c_ends_with_a_sentence(out):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo", "--out", out, "--brief", "A cat at sea."],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    for line in process.stdout:
+        if "Stills" in line:
+            break
+    process.send_signal(signal.SIGINT)
+
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert said.startswith("Stopped. Everything finished so far is kept in")
+
+
+def test_a_file_that_is_no_film_does_not_pass(tmp_path):
+    (tmp_path / "film.mp4").write_bytes(BINARY)
+
+    assert here_and_now("verify", str(tmp_path / "film.mp4")).exit_code == 1
+    assert "no file" in refused(2, "verify", str(tmp_path / "nothing.mp4"))
+
+
+def test_the_doctor_finds_this_machine_well(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    done = here_and_now("doctor")
+
+    assert done.exit_code == 0, done.output
+    assert "Films can be made here." in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_doctor_says_what_is_missing_and_what_mends_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DAILIES_FFMPEG", "/no/such/ffmpeg")
+
+    done = here_and_now("doctor")
+
+    assert done.exit_code == 1
+    assert "! missing  ffmpeg" in done.stdout
+    assert "DAILIES_FFMPEG" in done.stdout
+
+
+def test_help_comes_at_once_because_nothing_heavy_is_imported():
+    heavy = {"numpy", "sqlalchemy", "pydantic", "av", "discord", "telegram", "openai", "PIL"}
+    code = f"import sys, bot.cli; print(sorted({heavy} & set(sys.modules)))"
+
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_help_is_for_people(tmp_path):
+    done = dailies("--help", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert "Make a film right here" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["plain", "what?", "50%20off", "a#b", "“ü” 日本 {x}", "it's: \\"])
+def test_a_folder_may_have_any_name(tmp_path, name):
+    own = folder.Folder(tmp_path / name)
+
+    settings = own.settings()
+
+    assert make_url(settings.database_url).database == str(own.inner / "dailies.db")
+    assert unquote(urlsplit(settings.media_url).path) == str(own.inner / "media")
