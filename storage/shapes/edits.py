@@ -96,13 +96,17 @@ class Caption(Shape):
 
 
 class FilmOrder(Shape):
-    """Pieces in order under one mix, labelled; `origins` says what the film was made of."""
+    """Pieces in order under one mix, labelled; `origins` says what the film was made of.
+
+    `measures` is what was measured of the mix, which is copied into the film bit by bit.
+    """
 
     kind: Literal["film"] = "film"
     version: int = EDITOR_VERSION
     title: str
     pieces: Annotated[tuple[Piece, ...], Field(min_length=1)]
     mix: Asset
+    measures: dict[str, float] = {}
     captions: tuple[Caption, ...] = ()
     language: str = "en"
     label: str

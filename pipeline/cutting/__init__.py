@@ -1,0 +1,1 @@
+"""The cutting room: takes become one film, frame-exact and level."""

@@ -1,0 +1,1 @@
+"""Disclosure: nothing leaves the house without saying that it is AI-made."""
