@@ -23,6 +23,7 @@ from pipeline import (
     faults,
     lanes,
     making,
+    memory,
     ports,
     retries,
     rules,
@@ -107,6 +108,8 @@ class Worker:
             )
             await self.desk.deliver(task, report)
             log.info("take made", extra=_about(task) | {"elapsed": str(self.now() - started)})
+        finally:
+            memory.give_back()
 
     async def _with_heartbeat(self, task: shapes.Task) -> shapes.Recording:
         name = f"{task.id}-{task.attempt}"

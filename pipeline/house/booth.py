@@ -4,9 +4,7 @@ One JSON order a line comes in, JSON lines of progress and one of result go out.
 gone its pipe closes, and the booth ends at once with everything that it started.
 """
 
-import ctypes
 import errno
-import gc
 import importlib
 import json
 import os
@@ -16,11 +14,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
-from pipeline import errors
+from pipeline import errors, memory
 from storage import shapes
 
 JOBS = {
@@ -41,7 +38,7 @@ def main() -> None:
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
     while True:
         _answer(json.loads(orders.get()), answers)
-        _give_memory_back()
+        memory.give_back()
 
 
 def _listen(orders: queue.Queue[str]) -> None:
@@ -81,13 +78,6 @@ def _carry_out(request: dict[str, Any], progress: Callable[[float], None]) -> di
         "facts": result.facts.model_dump(mode="json"),
         "script": result.script.model_dump(mode="json") if result.script else None,
     }
-
-
-def _give_memory_back() -> None:
-    """A booth lives long: between orders glibc returns what pictures left behind."""
-    gc.collect()
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 if __name__ == "__main__":

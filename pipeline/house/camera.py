@@ -6,6 +6,7 @@ views → sheets laid over each other with the weather between them → finish �
 
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,10 +35,10 @@ def shoot(
     errors.Broken when what it is given is damaged or the encoder fails.
     """
     width, height = layers.SIZES[order.aspect]
-    stack = _loaded(order, assets)
+    frames = _frames(order, _loaded(order, assets))
     clip = folder / "clip.mp4"
     with reel.rolling(clip, width=width, height=height, fps=order.fps, frames=order.frames) as roll:
-        for number, frame in enumerate(_frames(order, stack)):
+        for number, frame in enumerate(frames):
             roll(frame)
             if number % _PROGRESS_EVERY == 0:
                 progress(number / order.frames)
@@ -85,6 +86,7 @@ def _frames(order: shapes.ClipOrder, stack: layers.Stack) -> Iterator[reel.Frame
     reach = (stack.width - width) / 2, (stack.height - height) / 2
     way = moves.course(order, focus=_focus(stack), reach=reach)
     stage = _Stage(_sheets(stack), life.alive(stack, frame, setting=order.shot.setting))
+    stack = replace(stack, layers=())  # the sheets have all of it; a long film is many clips
     finished, picture = finish.Finish(stack, frame), sheets.blank(width, height)
     for number in range(order.frames):
         stage.draw(picture, _moment(way, number, order))

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.frames import SIZES
+
 OVERSCAN = 1.15
-SIZES = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960)}
 Pixels = npt.NDArray[np.uint8]
 
 
