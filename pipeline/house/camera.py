@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
-from pipeline import errors, ports
+from pipeline import errors, frames, ports
 from pipeline.house import layers
 from pipeline.house.motion import effects, finish, life, moves, reel, sheets
 from storage import shapes
@@ -34,11 +34,11 @@ def shoot(
     Without layers the still itself is moved. Same order and same assets, same bytes. Raises
     errors.Broken when what it is given is damaged or the encoder fails.
     """
-    width, height = layers.SIZES[order.aspect]
-    frames = _frames(order, _loaded(order, assets))
+    width, height = frames.SIZES[order.aspect]
+    pictures = _frames(order, _loaded(order, assets))
     clip = folder / "clip.mp4"
     with reel.rolling(clip, width=width, height=height, fps=order.fps, frames=order.frames) as roll:
-        for number, frame in enumerate(frames):
+        for number, frame in enumerate(pictures):
             roll(frame)
             if number % _PROGRESS_EVERY == 0:
                 progress(number / order.frames)
@@ -47,7 +47,7 @@ def shoot(
 
 
 def _facts(order: shapes.ClipOrder) -> shapes.Facts:
-    width, height = layers.SIZES[order.aspect]
+    width, height = frames.SIZES[order.aspect]
     duration_ms = round(1000 * order.frames / order.fps)
     return shapes.Facts(frames=order.frames, width=width, height=height, duration_ms=duration_ms)
 
@@ -57,7 +57,7 @@ def _loaded(order: shapes.ClipOrder, assets: Mapping[str, Path]) -> layers.Stack
     try:
         if order.layers is not None:
             return layers.load(assets[source.digest])
-        return _flat(assets[source.digest], layers.SIZES[order.aspect])
+        return _flat(assets[source.digest], frames.SIZES[order.aspect])
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise errors.Broken(errors.Why.CORRUPT, f"{source.key}: {error}") from error
 
@@ -75,7 +75,7 @@ def _flat(still: Path, size: tuple[int, int]) -> layers.Stack:
 
 
 def _frames(order: shapes.ClipOrder, stack: layers.Stack) -> Iterator[reel.Frame]:
-    width, height = layers.SIZES[order.aspect]
+    width, height = frames.SIZES[order.aspect]
     frame = effects.Frame(
         width=width,
         height=height,

@@ -6,6 +6,7 @@ float arrays and good enough under gouache texture.
 """
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -48,6 +49,10 @@ class Sprite:
         )
 
 
+_LAYERED = re.compile(r'(<(?!g\b)[^<>]*?) opacity="([^"]+)"')
+"""A shape's own `opacity` makes resvg blend a layer of the shape's whole box; paint's does not."""
+
+
 def rasterise(
     fragment: str,
     *,
@@ -62,6 +67,7 @@ def rasterise(
     would depend on the machine's fonts. Every call costs about 50 ms a megapixel, so draw near
     things into one fragment. https://docs.rs/resvg
     """
+    fragment = _LAYERED.sub(r'\1 fill-opacity="\2" stroke-opacity="\2"', fragment)
     left, top, right, bottom = box
     width, height = size or (round(right - left), round(bottom - top))
     if mirror_width is not None:

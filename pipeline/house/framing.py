@@ -12,10 +12,19 @@ _OPEN_ZOOM = 1.45
 """In open land the lens stays back, so that something is left of the land to be seen."""
 
 
+def about_product(view: base.View) -> bool:
+    """Whether the shot shows a product alone on its plinth."""
+    return view.shot.setting == "studio" and not view.shot.blocking
+
+
+_PLINTH_ZOOM = {"wide": 1.0, "medium-wide": 1.25, "medium": 1.5, "close": 1.8, "detail": 2.3}
+
+
 def near(view: base.View, hero: base.Spot, *, mirror: bool, wish: float) -> lens.Lens:
     """The lens for the shot's framing, centred on the hero; `wish` is steps nearer."""
     zoom = min(3.0, max(1.0, _zoom(view, hero) * 1.18**wish))
-    third = 0.5 if view.shot.framing == "detail" else view.hero / view.width
+    middle = view.shot.framing == "detail" or about_product(view)
+    third = 0.5 if middle else view.hero / view.width
     across = 1 - third if mirror else third
     x = view.width - hero.x if mirror else hero.x
     room = 1 - 1 / zoom
@@ -26,11 +35,13 @@ def near(view: base.View, hero: base.Spot, *, mirror: bool, wish: float) -> lens
         top=min(max(_top(view, hero, zoom), 0), view.height * room),
         zoom=zoom,
         mirror=mirror,
-        focus=_FOCUS[view.shot.framing] * view.unit,
+        focus=(0.15 if about_product(view) else _FOCUS[view.shot.framing]) * view.unit,
     )
 
 
 def _zoom(view: base.View, hero: base.Spot) -> float:
+    if about_product(view):
+        return _PLINTH_ZOOM[view.shot.framing]
     most = _ZOOM[view.shot.framing]
     if view.shot.setting in landmarks.OPEN:
         most = min(most, _OPEN_ZOOM)
@@ -41,6 +52,8 @@ def _zoom(view: base.View, hero: base.Spot) -> float:
 
 def _top(view: base.View, hero: base.Spot, zoom: float) -> float:
     """The upper edge of what is seen: feet low in the frame, or the horizon behind the head."""
+    if about_product(view):
+        return hero.y - 0.7 * view.height / zoom
     if view.shot.framing in ("wide", "medium-wide"):
         return (hero.floor or hero.y) - 0.84 * view.height / zoom
     level = {"eye": 0.5, "low": 0.66, "high": 0.3}[view.shot.angle]

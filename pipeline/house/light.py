@@ -1,6 +1,7 @@
 """Light: the passes that turn flat paper into a painted picture.
 
-All work on straight RGBA bytes. Order on a sheet: volume, texture, haze, rim, shadow under it.
+They work in turn on a swatch lifted off a straight RGBA picture. Order on a sheet: volume,
+texture, haze, rim, shadow under it.
 """
 
 import functools
@@ -44,16 +45,45 @@ def toward(centre: tuple[float, float], sun: tuple[float, float], palette: palet
     )
 
 
-def relief(picture: Image.Image, key: Key, *, strength: float, radius: float) -> None:
-    """Round a flat shape: its rim toward the light gets warm, the far side cool. In place."""
+@dataclass(frozen=True, kw_only=True)
+class Swatch:
+    """The colours of a flat picture, lifted off its paper so that passes can work on them in turn.
+
+    `colour` is RGB and changes in place, `alpha` is its shape, `box` where both were, `size` the
+    whole picture's.
+    """
+
+    colour: Image.Image
+    alpha: Image.Image
+    box: canvas.Box
+    size: tuple[int, int]
+
+
+def lifted(picture: Image.Image) -> Swatch | None:
+    """What a straight RGBA picture shows; None for nothing."""
     box = picture.getchannel("A").getbbox()
-    if box is None or strength <= 0:
-        return
+    if box is None:
+        return None
     box = canvas.grown(box, 2, picture.size)
     part = picture.crop(box)
+    alpha = part.getchannel("A")
+    return Swatch(colour=part.convert("RGB"), alpha=alpha, box=box, size=picture.size)
+
+
+def pressed(swatch: Swatch, picture: Image.Image) -> None:
+    """Put a swatch's colours back onto its picture, in place."""
+    swatch.colour.putalpha(swatch.alpha)
+    picture.paste(swatch.colour, swatch.box)
+
+
+def relief(swatch: Swatch, key: Key, *, strength: float, radius: float) -> None:
+    """Round a flat shape: its rim toward the light gets warm, the far side cool. In place."""
+    if strength <= 0:
+        return
+    alpha = swatch.alpha
     step = max(1, min(4, round(radius / 3)))
-    small = part.getchannel("A").resize(
-        (max(1, part.width // step), max(1, part.height // step)), Image.Resampling.BOX
+    small = alpha.resize(
+        (max(1, alpha.width // step), max(1, alpha.height // step)), Image.Resampling.BOX
     )
     soft = small.filter(ImageFilter.GaussianBlur(radius / step))
     reach = radius * 0.8 / step
@@ -61,11 +91,9 @@ def relief(picture: Image.Image, key: Key, *, strength: float, radius: float) ->
     behind = canvas.shift(soft, -key.dx * reach, -key.dy * reach)
     shade = ImageChops.subtract(ahead, behind)
     shine = ImageChops.subtract(behind, ahead)
-    colour = part.convert("RGB")
     for mask, tint, share in ((shade, key.cool, 1.0), (shine, key.warm, 0.85 * key.strength)):
-        mask = _scaled(mask, strength * share).resize(part.size, Image.Resampling.BILINEAR)
-        colour.paste(palettes.rgb(tint), mask=mask)
-    _recolour(picture, colour, box)
+        mask = _scaled(mask, strength * share).resize(alpha.size, Image.Resampling.BILINEAR)
+        swatch.colour.paste(palettes.rgb(tint), mask=mask)
 
 
 _TURNS = (
@@ -76,44 +104,43 @@ _TURNS = (
 )
 
 
-def texture(picture: Image.Image, *, strength: float, name: str) -> None:
+def texture(swatch: Swatch, *, strength: float, name: str) -> None:
     """Gouache: broad streaks and blotches, multiplied into the colour. In place."""
     if strength <= 0:
         return
-    box = picture.getchannel("A").getbbox()
-    if box is None:
-        return
-    colour = picture.crop(box).convert("RGB")
-    bank = paper(picture.width, picture.height, round(strength, 2))
+    bank = paper(*swatch.size, round(strength, 2))
     for turn in _TURNS[noise.seed("texture", name) % 4]:
         bank = bank.transpose(turn)
-    grain = bank.crop(box)
-    _recolour(picture, ImageChops.overlay(colour, Image.merge("RGB", [grain] * 3)), box)
+    grain = bank.crop(swatch.box)
+    swatch.colour.paste(ImageChops.overlay(swatch.colour, Image.merge("RGB", [grain] * 3)))
 
 
-@functools.lru_cache(maxsize=12)
 def paper(width: int, height: int, strength: float) -> Image.Image:
     """The grain of the paint as a mask around 128, for overlaying.
 
     No white noise: the last grain is laid on the frame, and layers without it pack three times
     as fast.
     """
+    spread = 2 * strength
+    return _tooth(width, height).point(
+        [min(255, max(0, round(128 + spread * (one - 128)))) for one in range(256)]
+    )
+
+
+@functools.lru_cache(maxsize=3)
+def _tooth(width: int, height: int) -> Image.Image:
+    """The same at strength ½, once per size of canvas."""
     streaks = noise.fbm(width, height, "streaks", cell=70, stretch=9, octaves=4) - 0.5
     blotch = noise.fbm(width, height, "blotch", cell=220, octaves=4) - 0.5
-    field = 128 + 128 * strength * (1.5 * streaks + 1.7 * blotch)
+    field = 128 + 64 * (1.5 * streaks + 1.7 * blotch)
     return Image.fromarray(np.clip(field, 0, 255).astype(np.uint8))
 
 
-def haze(picture: Image.Image, air: Image.Image, colour: str, *, strength: float) -> None:
+def haze(swatch: Swatch, air: Image.Image, colour: str, *, strength: float) -> None:
     """Distance: mix toward the horizon's colour where `air` (mask of the canvas) is thick."""
     if strength <= 0:
         return
-    box = picture.getchannel("A").getbbox()
-    if box is None:
-        return
-    part = picture.crop(box).convert("RGB")
-    part.paste(palettes.rgb(colour), mask=_scaled(air.crop(box), strength))
-    _recolour(picture, part, box)
+    swatch.colour.paste(palettes.rgb(colour), mask=_scaled(air.crop(swatch.box), strength))
 
 
 def air(width: int, height: int, *, horizon: float, sun: canvas.Point) -> Image.Image:
@@ -129,15 +156,11 @@ def air(width: int, height: int, *, horizon: float, sun: canvas.Point) -> Image.
     return small.resize((width, height), Image.Resampling.BILINEAR)
 
 
-def rim(picture: Image.Image, key: Key, *, width: float, strength: float = 1.0) -> None:
+def rim(swatch: Swatch, key: Key, *, width: float, strength: float = 1.0) -> None:
     """Light on the edge that faces the key, and weaker fill on the other. In place; px."""
-    box = picture.getchannel("A").getbbox()
-    if box is None or width <= 0:
+    if width <= 0:
         return
-    box = canvas.grown(box, 2, picture.size)
-    part = picture.crop(box)
-    alpha = part.getchannel("A")
-    colour = part.convert("RGB")
+    alpha = swatch.alpha
     sides = (
         (key.fill, -0.7 * width, 0.4 * strength),
         (key.rim, width, 1.05 * strength * key.strength),
@@ -145,8 +168,8 @@ def rim(picture: Image.Image, key: Key, *, width: float, strength: float = 1.0) 
     for tint, reach, share in sides:
         inner = canvas.shift(alpha, -key.dx * reach, -key.dy * reach)
         edge = ImageChops.subtract(alpha, inner).filter(ImageFilter.BoxBlur(max(1, width / 4)))
-        colour.paste(palettes.rgb(tint), mask=_scaled(ImageChops.multiply(edge, alpha), share))
-    _recolour(picture, colour, box)
+        mask = _scaled(ImageChops.multiply(edge, alpha), share)
+        swatch.colour.paste(palettes.rgb(tint), mask=mask)
 
 
 def shadow(
@@ -190,19 +213,41 @@ def glow(
     return picture, box
 
 
-def graded(picture: Image.Image, cool: str, warm: str, *, contrast: float = 0.3) -> Image.Image:
-    """Shadows drawn toward a cool hue, highlights toward a warm one, on a soft S curve."""
-    bands = []
+def levels(picture: Image.Image, *, white: float) -> tuple[float, float]:
+    """What to call black and white (0…1) so that the picture's brightest part comes to `white`.
+
+    Only ever stretches, and no more than by half: night stays night.
+    """
+    shades = np.asarray(picture.convert("L"), np.float32) / 255
+    low, high = np.percentile(shades, (1.0, 99.0))
+    black = min(0.2, 0.65 * float(low))
+    gain = min(1.5, max(1.0, white / max(0.05, float(high) - black)))
+    return black, black + 1 / gain
+
+
+def curves(
+    cool: str, warm: str, *, contrast: float = 0.3, levels: tuple[float, float] = (0.0, 1.0)
+) -> list[int]:
+    """Shadows drawn toward a cool hue, highlights toward a warm one, on a soft S curve.
+
+    Three tables of 256, for `graded`.
+    """
+    tables = []
     for low, high in zip(palettes.rgb(cool), palettes.rgb(warm), strict=True):
-        ramp = np.arange(256) / 255
+        ramp = np.clip((np.arange(256) / 255 - levels[0]) / (levels[1] - levels[0]), 0, 1)
         ramp = ramp + contrast * (ramp * ramp * (3 - 2 * ramp) - ramp)
         shade = 0.2 * (1 - ramp) ** 3
         shine = 0.16 * ramp**2.2
         curve = ramp + shade * (low / 255 - ramp) + shine * (high / 255 - ramp)
-        bands += [round(one) for one in np.clip(curve * 255, 0, 255)]
+        tables += [round(one) for one in np.clip(curve * 255, 0, 255)]
+    return tables
+
+
+def graded(picture: Image.Image, tables: list[int], *, colour: float = 1.14) -> Image.Image:
+    """The picture through curves, and more colourful (1 is as it was)."""
     if picture.mode == "RGBA":
-        bands += list(range(256))
-    return ImageEnhance.Color(picture.point(bands)).enhance(1.14)
+        tables = [*tables, *range(256)]
+    return ImageEnhance.Color(picture.point(tables)).enhance(colour)
 
 
 @functools.lru_cache(maxsize=6)
@@ -231,8 +276,3 @@ def finished(picture: Image.Image, *, vignetting: float, grain: float, name: str
 
 def _scaled(mask: Image.Image, share: float) -> Image.Image:
     return mask.point([min(255, round(one * share)) for one in range(256)])
-
-
-def _recolour(picture: Image.Image, colour: Image.Image, box: canvas.Box) -> None:
-    colour.putalpha(picture.crop(box).getchannel("A"))
-    picture.paste(colour, box)

@@ -27,7 +27,10 @@ def generator(*words: object) -> np.random.Generator:
     return np.random.default_rng(seed(*words))
 
 
-@functools.lru_cache(maxsize=24)
+_KEPT_PIXELS = 400_000
+"""Larger fields are made anew: they are wanted once a still, and weigh as much as a picture."""
+
+
 def fbm(
     width: int,
     height: int,
@@ -40,8 +43,15 @@ def fbm(
 ) -> Field:
     """Fractal noise 0…1 with mean near ½, read-only, shape (height, width).
 
-    `cell` is the largest grain in pixels, `stretch` makes it longer sideways. Cached per process.
+    `cell` is the largest grain in pixels, `stretch` makes it longer sideways. Small ones are kept.
     """
+    make = _kept if width * height <= _KEPT_PIXELS else _made
+    return make(width, height, name, cell, stretch, octaves, gain)
+
+
+def _made(
+    width: int, height: int, name: str, cell: float, stretch: float, octaves: int, gain: float
+) -> Field:
     rng = generator("fbm", name)
     total = np.zeros((height, width), np.float32)
     weight, amplitude = 0.0, 1.0
@@ -57,6 +67,9 @@ def fbm(
     result: Field = np.clip(np.float32(0.5) + centred, 0, 1)
     result.setflags(write=False)
     return result
+
+
+_kept = functools.lru_cache(maxsize=12)(_made)
 
 
 def _stretched(grid: Field, width: int, height: int) -> Field:

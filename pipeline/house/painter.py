@@ -1,14 +1,24 @@
 """The house painter: an order for a still becomes a picture and the layers it is made of."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
-from pipeline import ports
+from pipeline import frames, ports
 from pipeline.house import framing, layers, light, palettes, scenery
-from pipeline.house.painting import actors, composition, easel, notes, rooms, staging, weather
+from pipeline.house.painting import (
+    actors,
+    composition,
+    dressing,
+    easel,
+    notes,
+    rooms,
+    staging,
+    weather,
+)
 from pipeline.house.scenery import base
 from storage import shapes
 
@@ -42,6 +52,9 @@ def picture(
     wishes = notes.read(order.notes)
     bones = composition.compose(order)
     view = seen(order, bones, wishes)
+    acting = dressing.handed(view, order)
+    order = order.evolve(shot=order.shot.evolve(blocking=acting))
+    view = replace(view, shot=order.shot)
     place = scenery.draw(view)
     hero = staging.hero(view, place)
     glass = framing.near(view, hero, mirror=bones.mirror, wish=wishes.near)
@@ -52,10 +65,20 @@ def picture(
     for index, (_, _, step) in enumerate(steps):
         step(board)
         progress(0.05 + 0.8 * index / len(steps))
-    palette = view.palette
-    contrast = 0.42 + 0.2 * wishes.contrast
-    board.change(lambda one: light.graded(one, palette.dark, palette.light, contrast=contrast))
+    _grade(board, view, wishes)
     return _still(room, board, order), _stack(room, board)
+
+
+def _grade(board: easel.Easel, view: base.View, wishes: notes.Wishes) -> None:
+    """Expose the picture for its own lights and darks, then give it the palette's two tones."""
+    palette = view.palette
+    goal = (0.94 - 0.2 * palette.night) * (1 + 0.1 * wishes.light)
+    levels = light.levels(board.thumbnail(), white=goal)
+    contrast = 0.37 + 0.2 * wishes.contrast
+    curves = light.curves(palette.dark, palette.light, contrast=contrast, levels=levels)
+    # A stretched range is a more colourful one already.
+    colour = 1.14 - 0.5 * (1 - levels[1] + levels[0])
+    board.change(lambda one: light.graded(one, curves, colour=colour))
 
 
 def seen(
@@ -95,12 +118,15 @@ def _steps(
         behind = stage - 0.02
         steps.append((behind, 3, partial(rooms.lay_bokeh, room, depth=behind)))
     steps.append((stage, 4, partial(actors.lay_props, room, order=order)))
-    steps += [(stage, 5, partial(actors.lay_figure, room, placed=one)) for one in cast]
+    steps += [
+        (stage, 5, partial(actors.lay_figure, room, placed=one, product=order.product))
+        for one in cast
+    ]
     return sorted(steps, key=lambda one: one[:2])
 
 
 def _still(room: rooms.Room, board: easel.Easel, order: shapes.StillOrder) -> Image.Image:
-    width, height = layers.SIZES[order.aspect]
+    width, height = frames.SIZES[order.aspect]
     left, top = (room.view.width - width) // 2, (room.view.height - height) // 2
     frame = board.flattened().crop((left, top, left + width, top + height))
     frame = weather.fallen(room, frame)

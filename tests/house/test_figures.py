@@ -90,8 +90,8 @@ def test_every_pose_of_everybody_is_drawn_whole(name: str, pose: str) -> None:
 
 def test_every_pose_of_the_script_has_a_stance_of_its_own() -> None:
     words = shapes.Blocking.model_fields["pose"].annotation.__args__  # type: ignore[union-attr]
-    assert set(words) == set(poses.STANCES)
-    assert len({str(one) for one in poses.STANCES.values()}) == len(words)
+    assert {*words, "dine"} == set(poses.STANCES)
+    assert len({str(one) for one in poses.STANCES.values()}) == len(words) + 1
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)
@@ -230,3 +230,12 @@ def test_a_close_up_ends_at_the_chest() -> None:
     sprite = drawn(person(), framing="close", head_px=100)
     assert sprite.image.height < 4 * 100
     assert 0 < sprite.anchors["head"][1] < 120
+
+
+def test_a_cracked_optic_stays_the_same_eye_whichever_way_it_looks() -> None:
+    for attribute, same in (("none", True), ("cracked-optic", False)):
+        robot = creature("robot-box", "robot", attribute=attribute)
+        right, left = (
+            np.asarray(drawn(robot, framing="close", facing=one).image) for one in ("right", "left")
+        )
+        assert np.array_equal(right, left[:, ::-1]) == same

@@ -30,6 +30,7 @@ def draw(
     framing: str = "wide",
     tint: tuple[int, int, int] | None = None,
     dark: float = 0.0,
+    held_colour: str | None = None,
 ) -> canvas.Sprite:
     """A figure whose head (a human head) is `head_px` high.
 
@@ -37,7 +38,14 @@ def draw(
     `tint` (a night blue by default). The look comes from `character.appearance` alone.
     """
     pen = ink.Ink(tone=_tone(tint, dark))
-    body = sketch(pen, character, pose=pose, framing=framing, held=holding)
+    body = sketch(
+        pen,
+        character,
+        pose=pose,
+        framing=framing,
+        held=hands.of(holding, accent=held_colour),
+        facing=facing,
+    )
     drawing = pen.drawing()
     left, top, right, bottom = drawing.box
     if framing == "close" and body.upright:
@@ -55,13 +63,37 @@ def draw(
     return sprite if facing == "right" else sprite.mirrored()
 
 
+def breadth(figure: str) -> float:
+    """How wide a figure is from the side, in head heights."""
+    kind = animals.SPECIES.get(figure)
+    return kind.heads if kind else 1.6
+
+
+def height(character: shapes.Character) -> float:
+    """How tall somebody stands, in head heights."""
+    look = character.appearance or wardrobe.default(character)
+    kind = animals.SPECIES.get(look.figure)
+    if kind:
+        return kind.heads * (kind.leg + kind.chest + 0.8 * kind.neck + 0.4 * kind.head)
+    return 1.8 if look.figure == "bird" else look.height_heads
+
+
 def sketch(
-    pen: ink.Ink, character: shapes.Character, *, pose: str, framing: str, held: str = ""
+    pen: ink.Ink,
+    character: shapes.Character,
+    *,
+    pose: str,
+    framing: str,
+    held: hands.Hold | None = None,
+    facing: Literal["left", "right"] = "right",
 ) -> rig.Marks:
-    """Draw the figure facing right, its origin at (0, 0), in head heights."""
+    """Draw the figure facing right, its origin at (0, 0), in head heights.
+
+    `facing` tells which way it will be turned, for what is not the same on both sides.
+    """
     look = character.appearance or wardrobe.default(character)
     detail = heads.DETAIL.get(framing, heads.WIDE)
-    hold = hands.of(held)
+    hold = held
     if animals.known(look.figure):
         return animals.draw(pen, look, pose=pose, hold=hold)
     if look.figure == "creature" or character.kind in ("creature", "animal"):
@@ -75,7 +107,7 @@ def sketch(
     body = rig.solve(frame, poses.stance(shown, carry=carry))
     with pen.at(angle=body.turn), pen.at(-body.origin[0], -body.origin[1]):
         if robot:
-            robots.draw(pen, look, body=body, pose=pose, hold=hold)
+            robots.draw(pen, look, body=body, pose=pose, hold=hold, facing=facing)
         else:
             people.draw(pen, character, look, body=body, pose=pose, detail=detail, hold=hold)
     return rig.marks(body, hand=hold.side if hold else "far")

@@ -140,7 +140,7 @@ def strokes(pen: ink.Ink, head: Head) -> None:
 def hint(pen: ink.Ink, head: Head) -> None:
     """The face of a medium-wide shot: lids and brows, no more."""
     dark = colour.mix(colour.shade(head.paint.skin, 0.8), head.paint.hair, 0.3)
-    if head.pose in ("sorrow", "work", "sit", "hold", "kneel", "lie", "float"):
+    if head.pose in ("sorrow", "work", "sit", "dine", "hold", "kneel", "lie", "float"):
         pen.path("M0.0,0.01C0.03,0.04 0.07,0.04 0.1,0.01", line=dark, width=0.03)
         pen.path("M0.23,0.01C0.25,0.035 0.275,0.035 0.292,0.01", line=dark, width=0.028)
     else:

@@ -1,5 +1,6 @@
 """Muzzles: the heads of four-legged animals, one unit high, looking right."""
 
+import colorsys
 from dataclasses import dataclass
 
 from pipeline.house.props import colour, ink
@@ -19,7 +20,7 @@ class Coat:
 
 def coat_of(look: shapes.Appearance) -> Coat:
     """Fur from the top colour."""
-    fur = look.top_colour
+    fur = natural(look.top_colour)
     return Coat(
         fur=fur,
         pale=colour.mix(fur, "#fff6e6", 0.72),
@@ -27,6 +28,19 @@ def coat_of(look: shapes.Appearance) -> Coat:
         accent=look.accent_colour,
         scarf=look.attribute == "scarf",
     )
+
+
+_FURS = ("#9c5a34", "#c98d4e", "#8a7a5c", "#8d929a", "#5b5f6b", "#6b4a3c", "#d8c3a0", "#7a4a34")
+
+
+def natural(paint: str) -> str:
+    """Fur of about that hue: nobody's horse is scarlet. Different hues give different furs."""
+    red, green, blue = (one / 255 for one in colour.rgb(paint))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    brown = 0.03 < hue < 0.105 and saturation < 0.65
+    if saturation < 0.3 or brown or light < 0.12 or light > 0.88:
+        return paint
+    return _FURS[round(hue * len(_FURS)) % len(_FURS)]
 
 
 def cat(pen: ink.Ink, coat: Coat) -> None:

@@ -32,7 +32,7 @@ def _set(pen: ink.Ink, head: Head) -> None:
         _lines(pen, head)
 
 
-_DOWN = ("sorrow", "work", "kneel", "hold", "sit")
+_DOWN = ("sorrow", "work", "kneel", "hold", "sit", "dine")
 
 
 def _planes(pen: ink.Ink, head: Head) -> None:

@@ -65,6 +65,10 @@ STANCES: dict[str, Stance] = {
         near=Swing(hip=86, knee=84, pitch=0), far=Swing(hip=92, knee=98, pitch=0),
         near_arm=(10, 60), far_arm=(0, 72), lean=-3, base="seat",
     ),
+    "dine": Stance(
+        near=Swing(hip=86, knee=84, pitch=0), far=Swing(hip=92, knee=98, pitch=0),
+        near_arm=(28, 76), far_arm=(36, 62), lean=3, base="seat",
+    ),
     "kneel": Stance(
         near=Swing(hip=-4, knee=88, pitch=-76), far=Foot(x=1.12),
         near_arm=(18, 62), far_arm=(34, 44), lean=7, head=8, base="knee",
@@ -113,13 +117,13 @@ def stance(pose: str, *, carry: str = "") -> Stance:
     if not carry or pose in _BUSY:
         return found
     near, far = CARRY[carry]
-    if far and pose == "sit":
+    if far and pose in ("sit", "dine"):
         far = far[0] + 14, far[1] - 14
     return replace(found, near_arm=near or found.near_arm, far_arm=far or found.far_arm)
 
 
 PORTRAIT = {"lie": "stand", "float": "stand", "run": "stand", "kneel": "stand", "walk": "stand",
-            "dance": "stand", "sit": "stand", "work": "hold"}  # fmt: skip
+            "dance": "stand", "sit": "stand", "dine": "stand", "work": "hold"}  # fmt: skip
 """What the shoulders do in a close-up of a pose."""
 
 _BUSY: tuple[shapes.Pose, ...] = ("reach", "point", "lie")

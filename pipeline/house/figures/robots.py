@@ -28,8 +28,9 @@ def draw(
     body: rig.Body,
     pose: str,
     hold: holding.Hold | None,
+    facing: str = "right",
 ) -> None:
-    """Draw a robot facing right."""
+    """Draw a robot facing right; turned to the left, its cracked optic is the same one."""
     round_one = look.figure == "robot-round"
     visors.behind(pen, body, look, round_one=round_one)
     _limb(pen, body.far_arm, look, far=True)
@@ -44,7 +45,7 @@ def draw(
     if hold and hold.side == "body":
         holding.wear(pen, body, hold)
     _claw(pen, body.far_arm, far=True, shut=hold is not None and hold.side == "far")
-    visors.head(pen, body, look, round_one=round_one, shut=pose == "lie")
+    visors.head(pen, body, look, round_one=round_one, shut=pose == "lie", facing=facing)
     if hold and hold.side == "near":
         holding.put(pen, body.near_arm, hold)
     _limb(pen, body.near_arm, look, far=False)

@@ -31,7 +31,13 @@ def behind(pen: ink.Ink, body: rig.Body, look: shapes.Appearance, *, round_one: 
 
 
 def head(
-    pen: ink.Ink, body: rig.Body, look: shapes.Appearance, *, round_one: bool, shut: bool
+    pen: ink.Ink,
+    body: rig.Body,
+    look: shapes.Appearance,
+    *,
+    round_one: bool,
+    shut: bool,
+    facing: str = "right",
 ) -> None:
     """The shell, the visor and the optics."""
     metal = colour.light(look.skin_colour, 0.2)
@@ -54,11 +60,12 @@ def head(
         pen.path(visor, VISOR)
         with pen.inside(visor):
             pen.path("M0.3,-0.5L0.5,-0.5L0.2,0.4L0.0,0.4Z", "#ffffff", opacity=0.06)
-        _optics(pen, look, shut=shut)
+        _optics(pen, look, shut=shut, facing=facing)
         _wear(pen, look)
 
 
-def _optics(pen: ink.Ink, look: shapes.Appearance, *, shut: bool) -> None:
+def _optics(pen: ink.Ink, look: shapes.Appearance, *, shut: bool, facing: str) -> None:
+    """Two optics; the cracked one is the robot's own left, whichever way it is turned."""
     cracked = look.attribute == "cracked-optic"
     for x, r in ((-0.06, 0.155), (0.36, 0.135)):
         if shut:
@@ -69,7 +76,7 @@ def _optics(pen: ink.Ink, look: shapes.Appearance, *, shut: bool) -> None:
                 lit=True,
             )
             continue
-        dim = cracked and x > 0
+        dim = cracked and (x > 0) == (facing == "right")
         pen.ellipse(
             x, -0.03, r * 1.3, r * 1.3, colour.mix(VISOR, OPTIC, 0.06 if dim else 0.2), lit=not dim
         )

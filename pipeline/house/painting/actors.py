@@ -1,28 +1,34 @@
 """Actors and things: flat sprites are lit like the place that they stand in."""
 
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PIL import Image
 
 from pipeline.house import canvas, figures, light, noise, palettes, pen, props
-from pipeline.house.painting import easel, rooms, staging
-from pipeline.house.scenery import base, land
+from pipeline.house.painting import dressing, easel, rooms, staging
+from pipeline.house.scenery import land
 from storage import shapes
 
 
-def lay_figure(room: rooms.Room, board: easel.Easel, *, placed: staging.Placed) -> None:
+def lay_figure(
+    room: rooms.Room, board: easel.Easel, *, placed: staging.Placed, product: str = ""
+) -> None:
     """Draw one figure, light it, and lay it down with its shadow or reflection."""
+    own = dressing.said(placed.holding, product)
     sprite = figures.draw(
-        placed.character,
+        _wearing(placed.character, product),
+        held_colour=product_colour(product) if own else None,
         pose=placed.pose,
         facing="left" if placed.facing == "left" else "right",
         head_px=placed.head,
         holding=placed.holding,
         framing=placed.framing,
         tint=palettes.rgb(palettes.mix(room.palette.dark, room.palette.top, 0.25)),
-        dark=darkness(room),
+        dark=darkness(room) * (0.6 if placed.framing in ("medium", "close") else 1.0),
     )
     at = _origin(sprite, placed)
+    if placed.anchor == "head" and placed.framing == "medium":
+        placed, at = _settled(room, sprite, placed, at)
     box = sprite.box(at)
     picture = lit(room, sprite.image, box, size=placed.head)
     depth = room.place.figure_depth
@@ -32,6 +38,48 @@ def lay_figure(room: rooms.Room, board: easel.Easel, *, placed: staging.Placed) 
     if placed.anchor == "stone":
         _lay_stone(room, board, placed)
     board.lay(picture, depth, box[:2])
+    if dressing.kind_of(placed.holding) in dressing.LIGHTS:
+        _lay_hand_light(room, board, sprite, at, placed)
+
+
+def _wearing(character: shapes.Character, product: str) -> shapes.Character:
+    """Whoever wears the film's product wears it in the product's colour."""
+    look = character.appearance
+    if look is None or not product or look.attribute != dressing.kind_of(product):
+        return character
+    return character.evolve(appearance=look.evolve(accent_colour=product_colour(product)))
+
+
+def _settled(
+    room: rooms.Room, sprite: canvas.Sprite, placed: staging.Placed, at: canvas.Point
+) -> tuple[staging.Placed, canvas.Point]:
+    """Near figures that end within the frame stand on the ground; sitters there get a stone."""
+    view, bottom = room.view, sprite.box(at)[3]
+    if placed.pose == "sit" and not room.place.seats and placed.character.kind != "animal":
+        floor = at[1] + staging.SEAT_HEADS * placed.head
+        return replace(placed, anchor="stone", at=at, floor=floor), at
+    if bottom < 0.93 * view.height and room.place.ground != "none":
+        down = 0.87 * view.height - bottom
+        left, _, right, _ = sprite.box(at)
+        aside = max(0.0, 0.1 * view.width - left) - max(0.0, right - 0.9 * view.width)
+        at = at[0] + aside, at[1] + down
+        return replace(placed, anchor="feet", at=at, floor=0.87 * view.height), at
+    return placed, at
+
+
+def _lay_hand_light(
+    room: rooms.Room,
+    board: easel.Easel,
+    sprite: canvas.Sprite,
+    at: canvas.Point,
+    placed: staging.Placed,
+) -> None:
+    """What a lantern, candle or screen in somebody's hand gives off."""
+    left, top, _, _ = sprite.box(at)
+    hand = sprite.anchors["hand"]
+    down = dressing.LIGHTS[dressing.kind_of(placed.holding)] * placed.head
+    spot = left + hand[0], top + hand[1] + down
+    _lay_glow(room, board, spot, (0.5 if placed.framing == "close" else 0.9) * placed.head)
 
 
 def _lift(room: rooms.Room, board: easel.Easel, box: canvas.Box, head: float) -> None:
@@ -77,7 +125,7 @@ def _origin(sprite: canvas.Sprite, placed: staging.Placed) -> canvas.Point:
 
 def darkness(room: rooms.Room) -> float:
     """How far people are drawn into the picture's dark, 0…1."""
-    dim = 0.04 + 0.24 * room.palette.night + room.place.figure_dark
+    dim = 0.03 + 0.2 * room.palette.night + room.place.figure_dark
     mood = {"noir": 0.07, "suspense": 0.06}.get(room.view.shot.mood, 0.0)
     return min(0.5, max(0.0, dim + mood - 0.08 * room.wishes.light))
 
@@ -86,11 +134,15 @@ def lit(room: rooms.Room, flat: Image.Image, box: canvas.Box, *, size: float) ->
     """A flat sprite under the room's light; `size` is its head's height in pixels."""
     picture = flat.copy()
     _ambient(room, picture)
-    light.relief(picture, room.key, strength=0.42, radius=max(3.0, min(34.0, size * 0.2)))
-    light.texture(picture, strength=0.05, name="actor")
+    swatch = light.lifted(picture)
+    if swatch is None:
+        return picture
+    light.relief(swatch, room.key, strength=0.42, radius=max(3.0, min(34.0, size * 0.2)))
+    light.texture(swatch, strength=0.05, name="actor")
     if size < 5 * room.view.unit:
-        _air(room, picture, box)
-    light.rim(picture, room.key, width=max(1.4, min(5.0, size * 0.07)), strength=0.9)
+        _air(room, swatch, box)
+    light.rim(swatch, room.key, width=max(1.4, min(5.0, size * 0.07)), strength=0.9)
+    light.pressed(swatch, picture)
     return picture
 
 
@@ -101,10 +153,10 @@ def _ambient(room: rooms.Room, picture: Image.Image) -> None:
     picture.paste(picture.point([*bands, *range(256)]))
 
 
-def _air(room: rooms.Room, picture: Image.Image, box: canvas.Box) -> None:
+def _air(room: rooms.Room, swatch: light.Swatch, box: canvas.Box) -> None:
     air = room.air.crop(box)
-    fog = 0.1 + 0.3 * (room.view.shot.weather == "fog") + 0.08 * max(0.0, room.wishes.fog)
-    light.haze(picture, air, room.haze_colour, strength=0.0 if room.place.indoors else fog)
+    fog = 0.08 + 0.14 * (room.view.shot.weather == "fog") + 0.08 * max(0.0, room.wishes.fog)
+    light.haze(swatch, air, room.haze_colour, strength=0.0 if room.place.indoors else fog)
 
 
 def _ground(
@@ -149,30 +201,57 @@ def lay_shadow(
 
 
 def lay_props(room: rooms.Room, board: easel.Easel, *, order: shapes.StillOrder) -> None:
-    """Things of the shot on the table, on the ground, or large in a detail shot."""
-    if order.shot.framing == "detail":
+    """Things of the shot on the table, on the ground, or large in a shot about them."""
+    things = dressing.laid(room.view, room.place, room.glass, order)
+    if things and dressing.near(room.view) and not things[0].afloat:
         _lay_surface(room, board)
-    for spot, name, width in _set_out(room, order.shot.props):
-        product = name == order.product or name.lower() in order.product.lower()
-        sprite = props.draw(
-            name,
-            width_px=width,
-            accent=room.palette.accent if product else None,
-            features=f"product {order.product}" if order.product and product else "",
-        )
-        if sprite is None:
-            continue
-        at = (spot.x, spot.y)
-        picture = lit(room, sprite.image, sprite.box(at), size=width * 0.6)
-        depth = room.place.figure_depth
-        lay_shadow(room, board, at, (width * 0.6, width * 0.09), 0.5, depth)
-        board.lay(picture, depth, sprite.box(at)[:2])
+    for thing in things:
+        _lay_thing(room, board, thing, order.product)
+
+
+def _lay_thing(room: rooms.Room, board: easel.Easel, thing: dressing.Laid, product: str) -> None:
+    own = dressing.said(thing.name, product)
+    sprite = props.draw(
+        thing.name,
+        width_px=thing.width,
+        accent=product_colour(product) if own else None,
+        features=f"product {product}" if own else "",
+    )
+    if sprite is None:
+        return
+    at = thing.spot.x, thing.spot.y
+    box, depth = sprite.box(at), room.place.figure_depth
+    picture = lit(room, sprite.image, box, size=thing.width * 0.6)
+    if not thing.afloat:
+        lay_shadow(room, board, at, (thing.width * 0.6, thing.width * 0.09), 0.5, depth)
+    board.lay(picture, depth, box[:2])
+    if dressing.kind_of(thing.name) in dressing.LIGHTS:
+        top = at[0], box[1] + 0.2 * (box[3] - box[1])
+        _lay_glow(room, board, top, 0.5 * thing.width)
+
+
+_PRODUCT_COLOURS = ("#f2a93b", "#e0563f", "#2f8f83", "#3f6fc4", "#d9487a", "#6a55b8")
+
+
+def product_colour(product: str) -> str:
+    """The colour of a film's product: the same in every scene, whatever the light."""
+    return noise.dice("product", product.lower().strip()).choice(_PRODUCT_COLOURS)
+
+
+def _lay_glow(room: rooms.Room, board: easel.Easel, at: canvas.Point, radius: float) -> None:
+    """The light of a thing that shines, the stronger the darker it is around."""
+    strength = 0.3 + 0.5 * room.palette.night
+    made = light.glow(board.size, at, radius=radius, colour=room.palette.lamp, strength=strength)
+    if made is not None:
+        board.lay(made[0], room.place.figure_depth, made[1][:2])
 
 
 def _lay_surface(room: rooms.Room, board: easel.Easel) -> None:
     """What a thing close to the lens stands on: a plane with a soft far edge."""
     width, height = board.size
-    own = "#8f6648" if room.place.indoors else "#8a8478"
+    own = "#8f6648" if room.place.indoors else _GROUNDS.get(room.view.shot.setting, "#8a8478")
+    if room.view.shot.weather == "snow" and not room.place.indoors:
+        own = "#e4ebf0"
     edge, near = room.palette.tone(own, 0.45), room.palette.tone(own, 0.85)
     fade = (
         f'<linearGradient id="surface" x1="0" y1="0" x2="0" y2="1"><stop offset="0" '
@@ -182,36 +261,14 @@ def _lay_surface(room: rooms.Room, board: easel.Easel) -> None:
     plane = pen.rect(-30, 0.66 * height, width + 60, height, "url(#surface)")
     picture = canvas.rasterise(fade + plane, box=(0, top, width, height))
     picture = canvas.blur(picture, 4.0)
-    light.texture(picture, strength=0.16, name="surface")
+    swatch = light.lifted(picture)
+    if swatch:
+        light.texture(swatch, strength=0.16, name="surface")
+        light.pressed(swatch, picture)
     board.lay(picture, room.place.figure_depth - 0.01, (0, top))
 
 
-def _set_out(room: rooms.Room, names: tuple[str, ...]) -> list[tuple[base.Spot, str, float]]:
-    held = {one.holding for one in room.view.shot.blocking}
-    free = [name for name in names if name not in held]
-    view = room.view
-    if view.shot.framing == "detail":
-        chosen = (names or tuple(one for one in held if one) or ("",))[0]
-        spot = base.Spot(x=view.width / 2, y=view.height * 0.76, head=1)
-        return [(spot, chosen, 46 * view.unit)] if chosen else []
-    if view.shot.framing in ("close", "medium"):
-        return []
-    known = [(name, props.natural_heads(name)) for name in free]
-    small = [(name, wide) for name, wide in known if wide is not None and wide < 1.6]
-    large = [(name, wide) for name, wide in known if wide is not None and wide >= 1.6]
-    table = [room.place.table] if room.place.table else []
-    made = list(_dealt(table, small[:1])) + list(
-        _dealt(room.place.ground_props, large or small[1:])
-    )
-    return [
-        (room.glass.spot(spot), name, wide * spot.head * room.glass.zoom)
-        for spot, name, wide in made
-    ]
-
-
-def _dealt(
-    spots: Sequence[base.Spot], things: Sequence[tuple[str, float]]
-) -> Iterator[tuple[base.Spot, str, float]]:
-    """One thing a spot; small ones are drawn a little larger than life, to be seen."""
-    for spot, (name, wide) in zip(spots, things, strict=False):
-        yield spot, name, max(wide * 1.15, 0.55)
+_GROUNDS = {
+    "desert": "#d8b071", "beach": "#e0c898", "forest": "#6b8058", "meadow": "#7a9458",
+    "village": "#8f8a70", "planet": "#a85f48", "sea": "#8a6242", "cave": "#5c5e6a",
+}  # fmt: skip

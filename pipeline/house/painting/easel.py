@@ -37,6 +37,14 @@ class Easel:
             whole.alpha_composite(self._pictures[index])
         return whole.convert("RGB")
 
+    def thumbnail(self) -> Image.Image:
+        """What is seen now, RGB, an eighth as large: enough to measure its light."""
+        size = self.size[0] // 8, self.size[1] // 8
+        whole = Image.new("RGBA", size, (0, 0, 0, 255))
+        for index in sorted(self._pictures):
+            whole.alpha_composite(self._pictures[index].resize(size, Image.Resampling.NEAREST))
+        return whole.convert("RGB")
+
     def layers(self) -> tuple[layers.Layer, ...]:
         """Premultiplied planes, far to near, each cut to what it shows."""
         made = []

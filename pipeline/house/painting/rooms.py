@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from pipeline.house import canvas, lens, light, palettes
 from pipeline.house.painting import easel, notes, water
@@ -59,7 +59,8 @@ def lay_sheet(room: Room, board: easel.Easel, *, sheet: base.Sheet) -> None:
     if _in_the_way(room, sheet):
         return
     radius = _softness(room, sheet)
-    coarse = 2 if radius >= 2.5 else 1
+    distant = sheet.depth < 0.2 and sheet.haze >= 0.4
+    coarse = 2 if radius >= 2.5 or distant else 1
     shot = room.glass.shoot(sheet, coarse=coarse)
     if shot is None:
         return
@@ -106,21 +107,25 @@ def _colour(
     room: Room, sheet: base.Sheet, picture: Image.Image, box: canvas.Box, coarse: int
 ) -> None:
     unit = room.view.unit * min(1.5, room.glass.zoom) / coarse
-    light.relief(picture, room.key, strength=sheet.volume * 0.55, radius=1.1 * unit)
-    light.texture(picture, strength=sheet.texture, name=sheet.name)
+    swatch = light.lifted(picture)
+    if swatch is None:
+        return
+    light.relief(swatch, room.key, strength=sheet.volume * 0.55, radius=1.1 * unit)
+    light.texture(swatch, strength=sheet.texture, name=sheet.name)
     fog = 0.14 * room.wishes.fog + _fog(room) * (1 - sheet.depth)
     thick = sheet.haze + (fog if sheet.depth > 0 else 0.0)
     air = room.air.crop(box)
     if coarse > 1:
         air = air.resize(picture.size)
-    light.haze(picture, air, room.haze_colour, strength=min(0.94, thick))
-    light.rim(picture, room.key, width=sheet.rim * unit)
+    light.haze(swatch, air, room.haze_colour, strength=min(0.94, thick))
+    light.rim(swatch, room.key, width=sheet.rim * unit)
+    light.pressed(swatch, picture)
 
 
 def _fog(room: Room) -> float:
     if room.place.indoors:
         return 0.0
-    return {"fog": 0.5, "snow": 0.22, "rain": 0.16, "storm": 0.1}.get(room.view.shot.weather, 0.0)
+    return {"fog": 0.34, "snow": 0.14, "rain": 0.16, "storm": 0.1}.get(room.view.shot.weather, 0.0)
 
 
 def _reflect(
@@ -155,7 +160,10 @@ def lay_bokeh(room: Room, board: easel.Easel, *, depth: float) -> None:
     view, unit = room.view, room.view.unit
     roll = view.dice("bokeh")
     lamps = [lamp for lamp in room.place.lamps if lamp.depth <= depth]
-    if not lamps and view.shot.setting not in _GLITTERING:
+    gleams = view.shot.setting in _GLITTERING and (
+        room.palette.night > 0.3 or view.shot.weather in ("clear", "wind", "cloudy")
+    )
+    if not lamps and not gleams:
         return
     colours = [lamp.colour for lamp in lamps] or [room.palette.light]
     if view.shot.setting in ("street", "city", "rooftop") and room.palette.night > 0.3:
@@ -197,10 +205,15 @@ def lay_beam(room: Room, board: easel.Easel, *, beam: base.Beam) -> None:
     mask = Image.new("L", (width // 4, height // 4), 0)
     ImageDraw.Draw(mask).polygon([(x / 4, y / 4) for x, y in corners], fill=255)
     mask = canvas.blur(mask, max(1.0, beam.blur * room.glass.zoom / 4))
-    tooth = light.paper(width, height, 0.3).resize(mask.size)
+    box = mask.getbbox()
+    if box is None:
+        return
+    box = canvas.grown(box, 1, mask.size)
+    tooth = light.paper(width, height, 0.3).resize(mask.size, Image.Resampling.NEAREST)
     share = beam.strength * 2
-    mask = Image.composite(tooth, Image.new("L", mask.size, 0), mask)
+    mask = ImageChops.multiply(tooth.crop(box), mask.crop(box))
     mask = mask.point([min(255, round(one * share)) for one in range(256)])
-    picture = Image.new("RGBA", board.size, (*palettes.rgb(beam.colour), 0))
-    picture.putalpha(mask.resize(board.size, Image.Resampling.BILINEAR))
-    board.lay(picture, beam.depth)
+    size = mask.width * 4, mask.height * 4
+    picture = Image.new("RGBA", size, (*palettes.rgb(beam.colour), 0))
+    picture.putalpha(mask.resize(size, Image.Resampling.BILINEAR))
+    board.lay(picture, beam.depth, (box[0] * 4, box[1] * 4))

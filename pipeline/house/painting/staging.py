@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.house import canvas, framing, lens
+from pipeline.house import canvas, figures, framing, lens
 from pipeline.house.scenery import base
 from storage import shapes
 
@@ -45,6 +45,8 @@ class Placed:
 
 def hero(view: base.View, place: base.Scenery) -> base.Spot:
     """Where the first character of the shot is."""
+    if framing.about_product(view) and place.table:
+        return place.table
     pose = view.shot.blocking[0].pose if view.shot.blocking else "stand"
     return _spots(pose, place)[0]
 
@@ -85,18 +87,20 @@ def _portraits(
         across = 1 - across if glass.mirror else across
         low = 0.0 if seated else 0.08 * view.height * (actor[1].pose in ("sit", "kneel"))
         at = across * view.width, y + low * (kind == "medium")
-        made.append(_portrait(view, actor, at, head * (0.82 if index == 2 else 1.0)))
+        made.append(_portrait(view, actor, at, head * (0.82 if index == 2 else 1.0), seated=seated))
     return made
 
 
-def _portrait(view: base.View, actor: Actor, at: canvas.Point, head: float) -> Placed:
+def _portrait(
+    view: base.View, actor: Actor, at: canvas.Point, head: float, *, seated: bool
+) -> Placed:
     """One large figure; close to the lens nobody's arm crosses the frame, who lies lies low."""
     character, doing = actor
     kind, pose = view.shot.framing, doing.pose
     lying = pose == "lie" and kind == "medium"
     return Placed(
         character=character,
-        pose="stand" if kind == "close" and pose in _WIDE_ARMS else pose,
+        pose="stand" if kind == "close" and pose in _WIDE_ARMS else _dining(pose, actor, seated),
         holding=doing.holding,
         facing="right" if at[0] < view.width / 2 else "left",
         framing=kind,
@@ -107,6 +111,11 @@ def _portrait(view: base.View, actor: Actor, at: canvas.Point, head: float) -> P
     )
 
 
+def _dining(pose: str, actor: Actor, seated: bool) -> str:
+    """People who sit at a table lay their arms on it."""
+    return "dine" if pose == "sit" and seated and actor[0].kind != "animal" else pose
+
+
 def _ensemble(
     view: base.View, place: base.Scenery, glass: lens.Lens, cast: list[Actor]
 ) -> list[Placed]:
@@ -114,14 +123,18 @@ def _ensemble(
     enlarged = framing.enlarged(view, hero(view, place), glass)
     made: list[Placed] = []
     for number, (character, doing) in enumerate(cast):
-        spots = _spots(doing.pose, place)
+        animal = character.kind == "animal"
+        spots = _spots("stand" if animal and doing.pose != "float" else doing.pose, place)
         kind = _kind(spots, place)
         alone = kind == "feet" and (view.tall or enlarged > 1)
-        spot = _free(spots[:1] if alone else spots, number, made, glass, enlarged)
+        apart = 0.6 * (_breadth(character) + _breadth(cast[0][0]))
+        spot = _free(spots[:1] if alone else spots, made, glass, apart)
+        if spot is None:
+            spot = _beside(spots[0], max(1, number), enlarged * max(2.4, apart))
         seen = glass.spot(replace(spot, head=spot.head * enlarged))
         if place.ground == "none" and place.floats and view.shot.setting == "space":
             doing = doing.evolve(pose="float")
-        made.append(_whole(view.shot.framing, seen, character, doing, kind))
+        made.append(_whole(view, seen, character, doing, kind, scale=_scale(cast, character)))
     return made
 
 
@@ -140,27 +153,22 @@ def _kind(spots: tuple[base.Spot, ...], place: base.Scenery) -> Anchor:
 
 
 def _free(
-    spots: tuple[base.Spot, ...],
-    number: int,
-    others: list[Placed],
-    glass: lens.Lens,
-    enlarged: float,
-) -> base.Spot:
-    """The first spot in sight where nobody is yet; else a place beside the first."""
+    spots: tuple[base.Spot, ...], others: list[Placed], glass: lens.Lens, apart: float
+) -> base.Spot | None:
+    """The first spot in sight with nobody within `apart` heads (a little less will do)."""
     for spot in spots:
         seen = glass.spot(spot)
         inside = 0.08 * glass.width < seen.x < 0.92 * glass.width
-        if inside and all(abs(one.at[0] - seen.x) > 1.2 * one.head for one in others):
+        if inside and all(abs(one.at[0] - seen.x) > 0.65 * apart * one.head for one in others):
             return spot
-    return _beside(spots[0], max(1, number), enlarged)
+    return None
 
 
-def _beside(first: base.Spot, number: int, enlarged: float) -> base.Spot:
+def _beside(first: base.Spot, number: int, apart: float) -> base.Spot:
     """Beside the hero, by turns right and left, a little farther back each time."""
     way = 1 if number % 2 else -1
-    step = first.head * enlarged * 2.4 * ((number + 1) // 2) * way
     return base.Spot(
-        x=first.x + step,
+        x=first.x + first.head * apart * ((number + 1) // 2) * way,
         y=first.y - first.head * 0.12 * number,
         head=first.head * 0.97,
         facing="left" if way > 0 else "right",
@@ -169,11 +177,19 @@ def _beside(first: base.Spot, number: int, enlarged: float) -> base.Spot:
 
 
 def _whole(
-    kind: str, spot: base.Spot, character: shapes.Character, doing: shapes.Blocking, anchor: Anchor
+    view: base.View,
+    spot: base.Spot,
+    character: shapes.Character,
+    doing: shapes.Blocking,
+    anchor: Anchor,
+    *,
+    scale: float,
 ) -> Placed:
-    head = spot.head * _grown(character)
+    head = spot.head * scale
+    if character.kind == "animal":
+        head = min(head, 0.56 * view.height / figures.height(character))
     y = spot.y
-    if anchor == "feet" and doing.pose == "sit":
+    if anchor == "feet" and doing.pose == "sit" and character.kind != "animal":
         anchor, y = "stone", y - SEAT_HEADS * head
     if anchor == "feet" and doing.pose == "float":
         anchor, y = "middle", y - _FLYING_HEADS * head
@@ -182,7 +198,7 @@ def _whole(
         pose="sit" if anchor == "seat" else doing.pose,
         holding=doing.holding,
         facing=spot.facing,
-        framing=kind,
+        framing=view.shot.framing,
         head=head,
         at=(spot.x, y),
         anchor=anchor,
@@ -190,8 +206,16 @@ def _whole(
     )
 
 
-def _grown(character: shapes.Character) -> float:
-    """Small figures (robots, animals) are drawn larger than life, to be seen."""
+def _breadth(character: shapes.Character) -> float:
+    """How much room somebody takes sideways, in heads."""
+    look = character.appearance
+    return figures.breadth(look.figure) if look else 1.6
+
+
+def _scale(cast: list[Actor], character: shapes.Character) -> float:
+    """Small figures (robots, animals) are drawn larger than life, unless people tell their size."""
+    if character.kind == "animal" and any(one.kind != "animal" for one, _ in cast):
+        return 0.9
     tall = character.appearance.height_heads if character.appearance else 7.2
     return 1.0 if character.kind == "human" else min(1.35, max(1.0, 6.4 / tall))
 

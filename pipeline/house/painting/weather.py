@@ -7,7 +7,7 @@ from pipeline.house import canvas, noise, palettes
 from pipeline.house.painting import easel, rooms
 
 _VEILS = {"fog": (0.28, 0.5, 0.62), "snow": (0.3,), "rain": (0.3,), "storm": (0.3,)}
-_THICK = {"fog": 0.62, "snow": 0.3, "rain": 0.26, "storm": 0.2}
+_THICK = {"fog": 0.46, "snow": 0.2, "rain": 0.24, "storm": 0.2}
 
 
 def wind(room: rooms.Room) -> float:

@@ -39,7 +39,7 @@ def at_table(view: base.View, place: base.Scenery, *, top: str, cup: str = "") -
     head = framing.HEAD["medium"] * view.unit * (1.0 if alone else 0.86) * (1.2 if view.tall else 1)
     face = max(0.4 * view.height, view.height - 5.2 * head) if view.tall else 0.36 * view.height
     x = view.hero + 2.2 * head if alone else view.width / 2
-    y, wide = face + 1.95 * head, (1.8 if alone else 1.45) * head
+    y, wide = face + 1.66 * head, (1.8 if alone else 1.45) * head
     parts = [_top(x, y, head, wide, top, view.height)]
     if cup:
         steam = palettes.mix(view.palette.light, cup, 0.4)
@@ -53,7 +53,12 @@ def at_table(view: base.View, place: base.Scenery, *, top: str, cup: str = "") -
 
 def _pinned(view: base.View, place: base.Scenery) -> str:
     """A transform that undoes the lens: what is drawn under it stays where it is in the picture."""
-    glass = framing.near(view, place.seats[0], mirror=False, wish=0.0)
+    return pinned(view, place.seats[0])
+
+
+def pinned(view: base.View, hero: base.Spot) -> str:
+    """The same for whoever is at `hero`."""
+    glass = framing.near(view, hero, mirror=False, wish=0.0)
     return f'transform="translate({glass.left:.1f} {glass.top:.1f}) scale({1 / glass.zoom:.4f})"'
 
 

@@ -41,7 +41,8 @@ class World:
 
 def paint(world: World, width: int, height: int, name: str, *, coarse: int = 2) -> Image.Image:
     """The planet on a transparent canvas, straight RGBA of (width, height) / `coarse`."""
-    y, x = np.mgrid[0:height:coarse, 0:width:coarse].astype(np.float32)
+    first = min(height - coarse, max(0, round(world.y - 1.25 * world.radius)) // coarse * coarse)
+    y, x = np.mgrid[first:height:coarse, 0:width:coarse].astype(np.float32)
     x, y = (x - world.x) / world.radius, (y - world.y) / world.radius
     away = np.sqrt(x * x + y * y)
     z = np.sqrt(np.clip(1 - away * away, 0, 1))
@@ -59,7 +60,9 @@ def paint(world: World, width: int, height: int, name: str, *, coarse: int = 2) 
     halo = np.exp(-np.clip(away - 1, 0, 9) / 0.03) * _smooth(-0.3, 0.6, lit) * (away > 0.999)
     alpha = np.clip(disc[..., 0] + 0.72 * halo, 0, 1)
     pixels = np.dstack([np.clip(colour, 0, 1), alpha])
-    return Image.fromarray((pixels * 255).astype(np.uint8))
+    picture = Image.new("RGBA", (pixels.shape[1], pixels.shape[0] + first // coarse), (0, 0, 0, 0))
+    picture.paste(Image.fromarray((pixels * 255).astype(np.uint8)), (0, first // coarse))
+    return picture
 
 
 def _edge_light(colour: str) -> Field:

@@ -37,7 +37,6 @@ def scenery(view: base.View) -> base.Scenery:
             lens.spot(hero, HERO_Z, y=SEAT_M, seat=True),
             lens.spot(hero - 0.7, HERO_Z, y=SEAT_M, seat=True),
         ),
-        table=lens.spot(hero + 0.95, HERO_Z, y=0.8),
         ground_props=(lens.spot(hero + 1.9, HERO_Z - 0.3), lens.spot(hero - 1.2, HERO_Z)),
         lamps=shafts.lamps(hall),
         beams=shafts.beams(hall),

@@ -47,8 +47,17 @@ def added(view: base.View, place: base.Scenery) -> base.Scenery:
 def spoken(view: base.View) -> tuple[Landmark, ...]:
     """The landmarks that the shot's words name, two at most."""
     at_sea = view.shot.setting == "sea"
-    found = [one for one in LANDMARKS if view.mentions(*one.words)]
+    found = [one for one in LANDMARKS if view.mentions(*one.words) and not _grounded(view, one)]
+    if view.shot.setting == "planet" and view.mentions("ship", "boat", "vessel"):
+        found += [one for one in LANDMARKS if one.draw is wonders.rocket and one not in found]
     return tuple(one for one in found if not (at_sea and one.draw is vessels.sailboat))[:2]
+
+
+def _grounded(view: base.View, one: Landmark) -> bool:
+    """A ship on another world does not sail; an antenna may be somebody's own, as small as that."""
+    sails = view.shot.setting == "planet" and one.draw is vessels.sailboat
+    own = one.draw is wonders.dish and bool(view.shot.blocking)
+    return sails or (own and not view.mentions("radio telescope", "satellite dish", "observatory"))
 
 
 def _stand(view: base.View, one: Landmark) -> tuple[float, float, float]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipeline.house import palettes, pen
-from pipeline.house.scenery import base, land, sky, vessels
+from pipeline.house.scenery import base, closeup, land, sky, vessels
 
 _ROUGH = {"clear": 0.22, "fog": 0.14, "snow": 0.3, "cloudy": 0.36, "rain": 0.5, "wind": 0.7,
           "storm": 1.0}  # fmt: skip
@@ -202,6 +202,9 @@ def _boat(view: base.View, far: Sheets, near: Sheets) -> base.Scenery:
             volume=0.5,
         shadow=0.24, texture=0.2,
     )  # fmt: skip
+    if view.shot.framing in ("medium", "close"):
+        front = _gunwale(view)
+        behind = replace(behind, art="")
     deck = water - 3.4 * unit
     spots = (
         base.Spot(x=view.hero + 3 * unit, y=deck + 1.5 * unit, head=2.8 * unit),
@@ -218,9 +221,19 @@ def _boat(view: base.View, far: Sheets, near: Sheets) -> base.Scenery:
             base.Spot(x=one.x, y=deck - 1.2 * unit, head=one.head, floor=deck + 3 * unit)
             for one in spots
         ),
-        lamps=(lamp,) if view.lamps else (),
+        lamps=(lamp,) if view.lamps and view.shot.framing not in ("medium", "close") else (),
         ground="none",
     )
+
+
+def _gunwale(view: base.View) -> base.Sheet:
+    """The boat's near side before large figures: it hides them from the hips down."""
+    low = {"medium": 0.99, "close": 1.3}[view.shot.framing]
+    hull = pen.stood(0.5 * view.width, low * view.height, 1.25 * view.width, vessels.hull(view),
+                     tall=0.8 * view.height)  # fmt: skip
+    spot = base.Spot(x=view.hero + 3 * view.unit, y=view.horizon + 12 * view.unit, head=view.unit)
+    art = pen.group([hull], closeup.pinned(view, spot))
+    return base.Sheet(name="hull", depth=0.66, art=art, rim=0.3, volume=0.4, texture=0.2)
 
 
 def _foreground(view: base.View) -> base.Sheet:

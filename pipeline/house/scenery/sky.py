@@ -105,6 +105,8 @@ def _halo(view: base.View, sky: Field, sun: tuple[float, float]) -> None:
     disc = np.clip((radius - far) / 1.2 + 0.5, 0, 1)
     share = np.clip(light * power, 0, 0.9)[..., None]
     sky += (_colour(view.palette.light) - sky) * share
+    if view.shot.weather in ("snow", "fog"):
+        return
     high = view.shot.time_of_day not in ("dawn", "dusk")
     core = _colour(palettes.mix(view.palette.light, "#fffdf4", 0.7 if high else 0.4))
     sky += (core - sky) * (disc * min(1.0, power * 1.2))[..., None]
@@ -173,5 +175,5 @@ def _bands(view: base.View, sky: Field, field: Field, near: Field, *, heavy: boo
             + (_colour(bright) - _colour(tone))
             * (near * (0.7 if not storm else 0.25) * (1 - 0.5 * share))[..., None]
         )
-        strength = (0.5 if heavy else 0.32) * (0.55 if view.night else 1.0)
+        strength = (0.62 if heavy else 0.37) * (0.55 if view.night else 1.0)
         sky += (lit - sky) * (edge * strength)[..., None]

@@ -85,11 +85,9 @@ def wall(width: float, height: float, holes: Iterable[str], fill: str) -> str:
 def boards(lens: Perspective, xs: Range, y: float, zs: Range, step: float, ink: str) -> str:
     """Seams of a floor or ceiling that run away from the camera."""
     count = int((xs[1] - xs[0]) / step) + 1
-    seams = [
-        pen.line([lens.at(xs[0] + i * step, y, zs[0]), lens.at(xs[0] + i * step, y, zs[1])], ink, 2)
-        for i in range(count)
-    ]
-    return pen.group(seams, 'opacity="0.55"')
+    rows = [xs[0] + i * step for i in range(count)]
+    ends = [(lens.at(x, y, zs[0]), lens.at(x, y, zs[1])) for x in rows]
+    return "".join(pen.line(one, ink, 2, 'opacity="0.55"') for one in ends)
 
 
 def tiles(lens: Perspective, xs: Range, y: float, zs: Range, step: float, fill: str) -> str:

@@ -21,7 +21,6 @@ def scenery(view: base.View) -> base.Scenery:
             lens.spot(hero + 2.6, HERO_Z + 0.8, facing="left"),
         ),
         seats=(lens.spot(hero, HERO_Z, y=STOOL_M, seat=True),),
-        table=lens.spot(hero + 0.9, HERO_Z, y=0.74),
         ground_props=(lens.spot(hero + 1.1, HERO_Z), lens.spot(hero + 2.6, HERO_Z + 0.4)),
         beams=_spots(view, lens, hero),
         lamps=_footlights(view, lens),

@@ -87,7 +87,9 @@ def _lane(view: base.View, ground: float) -> base.Sheet:
     tone = view.palette.tone
     white = houses.snowy(view)
     lane = tone("#cfd8de" if white else "#d8bc8c", 0.36)
-    grass = tone("#e8eef1" if white else "#86a05c", 0.46)
+    # Snow keeps more of its own light at night than grass does.
+    own = view.palette.unity - 0.25 * white
+    grass = tone("#f4f8fa" if white else "#86a05c", 0.3 if white else 0.46, max(0.1, own))
     points = land.hills(roll, -20, view.width + 20, ground - 4 * unit, 0.6 * unit, count=5)
     art = pen.land(points, view.height + 10, grass)
     far, low = view.width * 0.62, view.height + 10
