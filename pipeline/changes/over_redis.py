@@ -1,4 +1,4 @@
-"""Changes between processes: a Redis channel. What is missed while Redis is away is not repeated."""
+"""Changes between processes: a Redis channel; what is missed while Redis is away stays missed."""
 
 import asyncio
 import logging
@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 @asynccontextmanager
 async def open_changes(url: str) -> AsyncIterator["OverRedis"]:
     """A channel on the Redis at `url`."""
-    client = redis.asyncio.from_url(url, decode_responses=True)
+    pool = redis.asyncio.ConnectionPool.from_url(url, decode_responses=True)
+    client = redis.asyncio.Redis.from_pool(pool)
     try:
         yield OverRedis(client)
     finally:
@@ -28,7 +29,7 @@ async def open_changes(url: str) -> AsyncIterator["OverRedis"]:
 class OverRedis:
     """Publishes and hears production ids."""
 
-    def __init__(self, client: "redis.asyncio.Redis[str]") -> None:
+    def __init__(self, client: redis.asyncio.Redis) -> None:
         self._client = client
 
     async def announce(self, production: str) -> None:
