@@ -14,6 +14,7 @@ MOST_BYTES = 1 << 20
 """Nobody's brief is longer; what is longer is not read at all."""
 
 TEXT_SUFFIXES = {".txt", ".md", ".text", ".markdown", ".rst", ".fountain"}
+PATH_STARTS = ("/", "./", "../", "~/")
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -43,20 +44,29 @@ def _path(given: str) -> Path | None:
             return path
     except OSError:
         return None
-    if path.suffix.lower() in TEXT_SUFFIXES and " " not in given.strip():
+    if _looks_like_a_path(given, path):
         raise Sorry(words.NO_SUCH_FILE.format(path=given), status=MISUSED)
     return None
 
 
+def _looks_like_a_path(given: str, path: Path) -> bool:
+    """One word that begins or ends as names of files do."""
+    starts = given.startswith(PATH_STARTS)
+    return len(given.split()) == 1 and (starts or path.suffix.lower() in TEXT_SUFFIXES)
+
+
 def _decoded(file: IO[bytes]) -> str:
+    """The text of a file. What is too long for a brief is still told from what is no text."""
     data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise errors.Refused(Why.LONG_BRIEF)
+    whole = len(data) <= MOST_BYTES
     coding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
     try:
-        return data.decode(coding)
+        text = codecs.getincrementaldecoder(coding)().decode(data, final=whole)
     except UnicodeDecodeError:
         raise errors.Refused(Why.BINARY_BRIEF) from None
+    if not whole:
+        raise errors.Refused(Why.BINARY_BRIEF if "\0" in text else Why.LONG_BRIEF)
+    return text
 
 
 def _checked(text: str) -> str:

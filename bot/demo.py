@@ -1,8 +1,11 @@
 """The demo: a film made in a terminal, in one folder, by the same machinery as in any chat."""
 
 import asyncio
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -38,10 +41,10 @@ async def make(options: Options, console: Console) -> None:
     asked = opening.redo_of(options.redo) if options.redo is not None else None
     if asked and not folder.is_begun:
         raise Sorry(words.NOTHING_TO_REDO.format(folder=folder.root), status=MISUSED)
-    began = time.monotonic()
+    began, settings = time.monotonic(), folder.settings()
     chat = TerminalChat(console, quiet=options.quiet)
-    with folder.opened():
-        async with studio.open_studio(folder.settings()) as opened, opened.working():
+    with folder.opened(), _gently_ended():
+        async with studio.open_studio(settings) as opened, opened.working():
             try:
                 start = opening.Opening(
                     studio=opened, chat=chat, folder=folder, asks=_asks(options, console)
@@ -56,6 +59,16 @@ async def make(options: Options, console: Console) -> None:
     terminal_close.farewell(
         console, finished, folder=folder, took=took, whole=whole, quiet=options.quiet
     )
+
+
+@contextmanager
+def _gently_ended() -> Iterator[None]:
+    """Whoever ends the program politely is answered as if they had pressed Ctrl-C."""
+    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _asks(options: Options, console: Console) -> bool:

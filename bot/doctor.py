@@ -19,7 +19,8 @@ from pipeline.settings import Settings
 
 async def show(console: Console) -> None:
     """Look, and say. Leaves with status 1 when no film could be made here."""
-    checks = await checkup.look(Settings(), folder=Path())
+    settings = Settings()
+    checks = (*await checkup.look(settings, folder=Path()), *await _chats(settings))
     console.print()
     console.print(Text(words.TITLE, style="bold"))
     console.print()
@@ -28,6 +29,20 @@ async def show(console: Console) -> None:
     console.print(Text(conclusion(checks)))
     if not checkup.can_make_films(checks):
         sys.exit(FAILED)
+
+
+async def _chats(settings: Settings) -> tuple[Check, ...]:
+    """How the chats are whose tokens are set; their libraries are loaded for nobody else."""
+    found: tuple[Check, ...] = ()
+    if settings.discord_token is not None:
+        from bot.discord_chat import checks as of_discord
+
+        found += await of_discord.look(settings)
+    if settings.telegram_token is not None:
+        from bot.telegram_chat import checks as of_telegram
+
+        found += await of_telegram.look(settings)
+    return found
 
 
 def page(checks: Iterable[Check]) -> Table:

@@ -38,16 +38,22 @@ class Finished:
 
 async def gather(production: shapes.Production, shelf: media.Media) -> Finished | None:
     """Open everything that is exported; None if the film is not finished."""
-    current = graph.plan(production).current
-    film, script = current.get(slots.FILM), production.script
-    if film is None or script is None or production.stage is not shapes.Stage.DELIVERED:
+    script = production.script
+    if script is None or production.stage is not shapes.Stage.DELIVERED:
         return None
     stills = [slots.still(scene.number) for scene in script.scenes]
+    current = {**_newest(production, *stills, slots.FILM), **graph.plan(production).current}
+    film = current[slots.FILM]
     wanted = {slot: current[slot].asset for slot in (*stills, slots.FILM)}
     wanted |= {name: asset for name, asset in film.parts.items() if name == "srt"}
     with faults.translated():
         files = {name: await shelf.path(asset) for name, asset in wanted.items()}
     return Finished(production=production, script=script, film=film, current=current, files=files)
+
+
+def _newest(production: shapes.Production, *wanted: str) -> dict[str, shapes.Take]:
+    """What was delivered, although a newer house would order it in other words today."""
+    return {slot: production.shelf(slot)[-1] for slot in wanted if production.shelf(slot)}
 
 
 def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
@@ -99,6 +105,8 @@ def _move(staging: Path, root: Path) -> None:
     for path in stills.glob("scene-*.png"):
         if path.name not in fresh:
             path.unlink()
+    if not (staging / CAPTIONS).exists():
+        (root / CAPTIONS).unlink(missing_ok=True)
     for name in (SHEET, DRAFT, SCRIPT, RECORD, CAPTIONS, FILM):
         if (staging / name).exists():
             (staging / name).replace(root / name)

@@ -89,7 +89,7 @@ class TerminalChat:
         status = self.wall.get(STATUS)
         if self.quiet or status is None:
             return
-        if self.console.is_terminal:
+        if self.console.is_terminal and not self.console.is_dumb_terminal:
             self._move(status)
         else:
             self._say(status)
@@ -120,11 +120,11 @@ class TerminalChat:
             self._live.update(picture, refresh=True)
 
     def _say(self, sheet: Sheet) -> None:
-        """A line when the stage changes, and one now and then while work goes on."""
+        """A line when the stage changes or work comes back, and one now and then between."""
         stage, fraction, left = _summary(sheet)
         percent = round(100 * fraction)
         said_stage, said_percent = self._said
-        if stage == said_stage and percent < said_percent + EVERY:
+        if stage == said_stage and said_percent <= percent < said_percent + EVERY:
             return
         self._said = (stage, percent)
         line = f"{percent:>3} %  {stage}"

@@ -56,7 +56,7 @@ def farewell(
         return
     console.print(
         Panel(
-            Group(*_page(finished, folder, took, whole=whole)),
+            Group(*_page(finished, folder, took, whole=whole, width=console.width)),
             title=Text(terminal_print.clean(finished.script.title), style="bold"),
             title_align="left",
             box=box.ROUNDED,
@@ -67,23 +67,25 @@ def farewell(
 
 
 def _page(
-    finished: Finished, folder: Folder, took: timedelta, *, whole: bool
+    finished: Finished, folder: Folder, took: timedelta, *, whole: bool, width: int
 ) -> list[RenderableType]:
     length = timedelta(milliseconds=finished.film.facts.duration_ms or 0)
     ratio = took / length if length else 0.0
-    made = (words.TOOK if whole else words.TOOK_AGAIN).format(
+    said = words.TOOK_AGAIN if took >= timedelta(seconds=1) else words.SHOWN_AGAIN
+    made = (words.TOOK if whole else said).format(
         took=units.duration(took), ratio=f"{ratio:.2f}", length=units.duration(length)
     )
     return [
         Text(made),
         Text(),
-        _files(folder),
+        _files(folder, told=width >= terminal_print.NARROW),
         Text(),
         _next(folder),
     ]
 
 
-def _files(folder: Folder) -> RenderableType:
+def _files(folder: Folder, *, told: bool) -> RenderableType:
+    """The files that are there; `told` says what each is for."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(justify="right", no_wrap=True, style=terminal_print.QUIET)
@@ -91,9 +93,10 @@ def _files(folder: Folder) -> RenderableType:
     for name, about in words.FILES.items():
         path = folder.root / name
         if path.is_dir():
-            grid.add_row(f"{name}/", units.many(len(list(path.glob("*.png"))), "file"), about)
+            size = units.many(len(list(path.glob("*.png"))), "file")
+            grid.add_row(f"{name}/", size, about if told else "")
         elif path.exists():
-            grid.add_row(name, units.size(path.stat().st_size), about)
+            grid.add_row(name, units.size(path.stat().st_size), about if told else "")
     where = Text(str(folder.root), style="bold", overflow="fold")
     return Group(where, grid)
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from bot import door as doors
@@ -85,14 +86,17 @@ class Gate:
     open_asset: OpenAsset
     by: shapes.Person
     seen: set[str] = field(default_factory=set)
+    shelf: list[Sheet] = field(default_factory=list)
+    """Takes that were asked for since the last decision: they can be picked, too."""
 
     async def ask(self) -> None:
         """Put the question of the moment and carry out one answer. Raises Quit."""
         self.chat.rest()
+        self.shelf.clear()
         wall = tuple(self.chat.wall.values())
         await self._present(wall)
         while True:
-            match terminal_talk.read(await self._line(words.PROMPT), wall):
+            match terminal_talk.read(await self._line(words.PROMPT), (*wall, *self.shelf)):
                 case Leave():
                     raise Quit
                 case Unclear(sentence):
@@ -100,6 +104,8 @@ class Gate:
                 case Said(asked, note):
                     if await self._carry_out(asked, note):
                         return
+                    if self.shelf:
+                        self._invite((*wall, *self.shelf))
 
     async def _present(self, wall: Sequence[Sheet]) -> None:
         asking = [
@@ -108,15 +114,24 @@ class Gate:
             for sheet in wall
             if sheet.tone == tone and sheet.slot != STATUS
         ]
-        side_by_side = [sheet for sheet in asking if sheet.media and "/" in sheet.slot]
+        side_by_side = sorted(
+            (sheet for sheet in asking if sheet.media and "/" in sheet.slot),
+            key=lambda sheet: _by_number(sheet.slot),
+        )
         for sheet in asking:
             if sheet.slot in terminal_chat.AT_ONCE or sheet in side_by_side:
                 continue
-            draw = terminal_print.board if sheet.media else terminal_print.panel
-            self.chat.show(draw(sheet), "")
+            drawn = self._board(sheet) if sheet.media else terminal_print.panel(sheet)
+            self.chat.show(drawn, "")
         if side_by_side:
             self.chat.show(terminal_print.choices(side_by_side), "")
         await self._look_at([media for sheet in asking for media in sheet.media])
+        self._invite(wall)
+
+    def _board(self, sheet: Sheet) -> RenderableType:
+        return terminal_print.board(sheet, width=self.chat.console.width)
+
+    def _invite(self, wall: Sequence[Sheet]) -> None:
         line = Text(f"{words.YOUR_TURN}  ", style=f"bold {terminal_print.ACCENT}")
         self.chat.show(line.append(terminal_talk.choices(wall), style="bold"))
 
@@ -158,7 +173,8 @@ class Gate:
                 return await self._press(ask.press, await self._answer(ask, answer))
             case Show(card):
                 for sheet in fit.fit(card, terminal_chat.LIMITS):
-                    self.chat.show(terminal_print.board(sheet))
+                    self.shelf.append(sheet)
+                    self.chat.show(self._board(sheet))
                     self.seen.difference_update(media.name for media in sheet.media)
                     await self._look_at(sheet.media)
             case Hand(take=take):
@@ -171,6 +187,8 @@ class Gate:
             asked = QUESTIONS[ask.question].format(scene=ask.press.number)
             self._tell(asked)
             said = (await self._line(words.PROMPT)).strip()
+            if terminal_talk.is_leaving(said):
+                raise Quit
         if ask.question is Question.WHICH_SCENE:
             return int(said) if said.isdecimal() else 0
         if ask.scene is None:

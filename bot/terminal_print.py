@@ -47,6 +47,9 @@ MARKS = {
     "trouble": ("!", f"bold {BAD}"),
 }
 BAR_WIDTH = 12
+STATE_WIDTH = 32
+NARROW = 60
+"""Columns below which things stand below each other instead of side by side."""
 
 
 def clean(text: str) -> str:
@@ -93,24 +96,31 @@ def framed(content: RenderableType, *, title: Text, tone: Tone) -> Panel:
     )
 
 
-def board(sheet: Sheet) -> RenderableType:
-    """A card of pictures, one line each: its name, and what is said of it."""
+def board(sheet: Sheet, *, width: int = 80) -> RenderableType:
+    """A card of pictures: the name of each and its state, and below what else is said of it."""
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    grid.add_column(no_wrap=True, overflow="ellipsis", style=ACCENT)
+    grid.add_column(max_width=STATE_WIDTH, no_wrap=True, overflow="ellipsis", style=ACCENT)
     for part in sheet.sections:
         heading, *rest = _lines(part)
-        grid.add_row(heading, Text(" · ").join(rest))
+        beside = rest[: 1 if width >= NARROW else 0]
+        grid.add_row(heading, *beside)
+        for more in rest[len(beside) :]:
+            grid.add_row(Padding(more, (0, 0, 0, 3), style=QUIET))
     lead = [block(one) for one in sheet.blocks]
     return framed(Group(*lead, Text(), grid), title=inline(sheet.title), tone=sheet.tone)
 
 
 def choices(sheets: Iterable[Sheet]) -> RenderableType:
-    """Cards of takes side by side, one line each: the question, then the takes."""
-    grid = Table.grid(padding=(0, 2))
+    """Cards of takes side by side: each question, and its takes one below the other."""
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     for sheet in sheets:
-        takes = [Text(", ").join(_lines(part)) for part in sheet.sections]
-        grid.add_row(inline(sheet.title), Text("   ").join(takes))
+        question = inline(sheet.title)
+        for part in sheet.sections:
+            grid.add_row(question, Text(" · ").join(_lines(part)))
+            question = Text()
     return framed(grid, title=Text(film_words.CHOICES_TITLE), tone="asking")
 
 

@@ -16,6 +16,7 @@ from pipeline import slots
 
 KINDS = {"still": "board", "stills": "board", "clip": "reel", "clips": "reel"}
 _QUIT = {"q", "quit", "exit", "bye", "stop"}
+_HELP = {"help", "h", "?"}
 _YES = {"y", "yes", "ok", "okay", "good", "all"}
 _NUMBERS = re.compile(r"(?:\s*(?:,|and|#)?\s*(\d+))")
 
@@ -53,9 +54,11 @@ class _Wish:
 
 def read(line: str, wall: Sequence[Sheet]) -> Meaning:
     """What the line means on this wall."""
-    if line.strip().lower() in _QUIT:
+    if is_leaving(line):
         return Leave()
     offered = list(_offered(wall))
+    if not line.strip() or line.strip().lower() in _HELP:
+        return Unclear(explained(wall))
     wish = _wish(line.strip(), {button.press.verb for _, button in offered})
     if wish is None:
         return Unclear(words.UNDERSTOOD_NOT.format(choices=choices(wall)))
@@ -64,18 +67,35 @@ def read(line: str, wall: Sequence[Sheet]) -> Meaning:
     return _one_by_one(wish, offered, wall)
 
 
+def is_leaving(line: str) -> bool:
+    """Whether this means "enough for now", whatever was asked."""
+    return line.strip().lower() in _QUIT
+
+
+def explained(wall: Sequence[Sheet]) -> str:
+    """What can be said now, one line each, with what it does."""
+    said = [*_examples(wall).items(), (words.ABOUT_QUIT, words.ABOUT_QUIT)]
+    told = [(example, words.ABOUT[verb.lower()]) for verb, example in said]
+    wide = max(len(example) for example, _ in told)
+    return "\n".join(f"  {example:<{wide}}   {about}" for example, about in told)
+
+
 def choices(wall: Sequence[Sheet]) -> str:
     """What can be said now, as examples of real sentences."""
+    return " · ".join((*_examples(wall).values(), words.ABOUT_QUIT))
+
+
+def _examples(wall: Sequence[Sheet]) -> dict[Verb, str]:
+    """A real sentence for each verb that is offered, in the verbs' own order."""
     said: dict[Verb, str] = {}
     for slot, button in _offered(wall):
         verb = button.press.verb
-        if verb not in said and verb not in _ELSEWHERE:
+        if verb not in said and verb not in ELSEWHERE:
             said[verb] = f"{verb.value.lower()} {_example(slot, button)}".strip()
-    ordered = (said[verb] for verb in Verb if verb in said)
-    return " · ".join((*ordered, words.ABOUT_QUIT))
+    return {verb: said[verb] for verb in Verb if verb in said}
 
 
-_ELSEWHERE = {Verb.TURN, Verb.EXPORT, Verb.VERIFY, Verb.CANCEL, Verb.START, Verb.VOTE}
+ELSEWHERE = {Verb.TURN, Verb.EXPORT, Verb.VERIFY, Verb.CANCEL, Verb.START, Verb.VOTE}
 """Verbs that a terminal has other words for, or does not need."""
 
 

@@ -15,9 +15,9 @@ from pipeline.disclosure import film, tags
 
 def show(path: Path, console: Console) -> None:
     """Say what holds. Leaves with status 1 if anything does not, raises Sorry without a file."""
-    if not path.is_file():
-        raise Sorry(words.NOT_A_FILE.format(path=path), status=MISUSED)
     try:
+        if not path.is_file():
+            raise Sorry(words.NOT_A_FILE.format(path=path), status=MISUSED)
         found = film.verify(path)
     except OSError as error:
         raise Sorry(words.UNREADABLE_FILE.format(path=path), status=MISUSED) from error

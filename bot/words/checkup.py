@@ -13,6 +13,9 @@ TOPICS = {
     "queue": "Queue",
     "keys": "Keys",
     "disk": "Disk",
+    "discord": "Discord",
+    "telegram": "Telegram",
+    "telegram-hook": "its updates",
 }
 GOOD = {
     "python": "{version}",
@@ -24,6 +27,9 @@ GOOD = {
     "queue": "{kind}",
     "keys": "{names}",
     "disk": "{free} free",
+    "discord": "{name} is in {servers} servers; let it into more: {invitation}",
+    "telegram": "{name} is let in; privacy mode is {privacy}, and commands and answers are enough",
+    "telegram-hook": "by {kind}, {waiting} waiting",
 }
 BAD = {
     "python": "{version} is too old, 3.11 is needed",
@@ -31,9 +37,12 @@ BAD = {
     "ffmpeg": "no ffmpeg that can make films",
     "voices": "the house speakers cannot speak here",
     "fonts": "{covered} can be drawn. Titles and captions in {lacking} cannot",
-    "database": "cannot be opened",
+    "database": "{url} cannot be opened",
     "queue": "Redis does not answer",
     "disk": "only {free} free in {folder}, and {needed} are needed",
+    "discord": "the bot is not let in, or may not do what it has to",
+    "telegram": "the bot is not let in",
+    "telegram-hook": "Telegram sends updates to {there}, and {kind} was set; {waiting} waiting",
 }
 MEND = {
     "python": "install Python 3.11 or newer, then make a new virtual environment with it",
@@ -44,6 +53,9 @@ MEND = {
     "database": "look at DATABASE_URL, and whether its server runs or its folder can be written",
     "queue": "look at REDIS_URL and whether its server runs, or leave it away",
     "disk": "make room, or choose another folder with --out",
+    "discord": "copy the bot's token into DISCORD_TOKEN again; invite it again for what it may do",
+    "telegram": "copy the token that @BotFather gave you into TELEGRAM_TOKEN again",
+    "telegram-hook": "look at TELEGRAM_WEBHOOK_URL; a restart of dailies sets it at Telegram",
 }
 IN_PROCESS = "within this process (set REDIS_URL to share work between machines)"
 REDIS = "Redis answers"

@@ -96,14 +96,14 @@ SAYINGS: dict[Why, Saying] = {
     ),
     Why.VENDOR_DOWN: Saying(
         "The studio that makes this cannot be reached at the moment. It was tried several times;"
-        " press Retry in a few minutes."
+        " try again in a few minutes."
     ),
     Why.VENDOR_REFUSED: Saying(
         "The studio will not make this picture as it is written. Change the words of the scene"
         " and try again."
     ),
     Why.VENDOR_GARBAGE: Saying(
-        "The studio answered with something that is not usable. Press Retry; if it happens again,"
+        "The studio answered with something that is not usable. Try again; if it happens again,"
         " change the words of the scene."
     ),
     Why.MAYBE_PAID: Saying(
@@ -116,13 +116,13 @@ SAYINGS: dict[Why, Saying] = {
     ),
     Why.NO_FONT: Saying(
         "No font here has all the letters of this text, and I do not draw empty boxes. Install one"
-        " (`dailies doctor` names it), then press Retry.",
+        " (`dailies doctor` names it), then try again.",
         "No font here has all the letters of “{text}”, and I do not draw empty boxes. Install one"
-        " (`dailies doctor` names it), then press Retry.",
+        " (`dailies doctor` names it), then try again.",
     ),
     Why.NO_LABEL: Saying(
         "The AI label could not be put into this film, and a film without it is never delivered."
-        " Press Retry; `dailies doctor` checks what the label needs."
+        " Try again; `dailies doctor` checks what the label needs."
     ),
     Why.DISK_FULL: Saying(
         "The disk is full. Make some room and go on: everything finished so far is kept."
@@ -132,13 +132,13 @@ SAYINGS: dict[Why, Saying] = {
         "I cannot write to {place}. Choose another folder, or change its permissions.",
     ),
     Why.CORRUPT: Saying(
-        "The notes of this film are damaged and cannot be read. Move the folder away (nothing in it"
-        " is deleted) and start again.",
-        "The notes of this film in {place} are damaged and cannot be read. Move that folder away"
-        " (nothing in it is deleted) and start again.",
+        "The notes of this film are damaged, or a newer Dailies wrote them: I cannot read them."
+        " Move the folder away (nothing in it is deleted) and start again.",
+        "The notes of this film in {place} are damaged, or a newer Dailies wrote them: I cannot"
+        " read them. Move that folder away (nothing in it is deleted) and start again.",
     ),
     Why.BROKEN: Saying(
-        "Something went wrong on our side. Press Retry; if it happens again, tell us what you were"
+        "Something went wrong on our side. Try again; if it happens again, tell us what you were"
         " doing."
     ),
 }

@@ -7,6 +7,8 @@ DEMO = (
     " same command goes on where it was, and nothing is made twice."
 )
 DOCTOR = "Say in plain words what works here, what is missing, and the command that mends it."
+RUN = "Serve the chats whose tokens are set (DISCORD_TOKEN, TELEGRAM_TOKEN), and do the work here."
+BOT = "Serve the chats only; DATABASE_URL and REDIS_URL are shared with workers elsewhere."
 WORKER = "Carry out the work of other processes: DATABASE_URL and REDIS_URL say where it is."
 MIGRATE = "Bring the database at DATABASE_URL up to date."
 VERIFY = "Read back a film's AI label and what its file says about itself."
@@ -48,6 +50,7 @@ NOTHING_TO_REDO = (
     "There is no film in {folder} yet. Make one first (dailies demo --out {folder}), then redo its"
     " scenes."
 )
+NO_FOLDER = "Name a folder for the film."
 BAD_ASPECT = "The picture can be 16:9 (wide), 9:16 (upright) or 1:1 (square)."
 BAD_REDO = "--redo takes a scene's number and, if you like, a note: --redo 4 or --redo 4:darker"
 NO_SUCH_FILE = "There is no file {path}. If that is the brief itself, write a few words more."
@@ -58,6 +61,17 @@ YOUR_TURN = "Your turn"
 PROMPT = "› "
 LOOK_HERE = "To look at: {folder}"
 ABOUT_QUIT = "quit"
+ABOUT = {
+    "approve": "everything that waits is good; approve 2 3 takes only those",
+    "redo": "make it again, with what should be different",
+    "edit": "say yourself what is seen in that scene",
+    "alternatives": "make other versions to choose from",
+    "takes": "everything that was made for that scene, side by side",
+    "pick": "that take belongs in the film",
+    "resume": "go on where it was",
+    "retry": "try again what did not work",
+    "quit": "stop for now; the same command goes on from here",
+}
 EXAMPLE_NOTE, EXAMPLE_DRAFT, EXAMPLE_PICTURE = "darker", "funnier", "…"
 UNDERSTOOD_NOT = "I did not understand that. Say one of: {choices}"
 WHICH = "Which one? Say its number too, like: {example}"
@@ -75,6 +89,10 @@ BROKE = (
     "Something broke, and it is our fault, not yours. What was finished is kept, and the same"
     " command goes on from there. The details are in {log}."
 )
+BROKE_HERE = (
+    "Something broke, and it is our fault, not yours. Please tell us what you were doing, and this:"
+    " {detail}"
+)
 
 DONE_TITLE = "Your film"
 FILES = {
@@ -88,6 +106,7 @@ FILES = {
 }
 TOOK = "Made in {took} ({ratio} × its length of {length})."
 TOOK_AGAIN = "A film of {length}. This run took {took}."
+SHOWN_AGAIN = "A film of {length}."
 NEXT_REDO = "Change a scene:"
 NEXT_VERIFY = "Read its label:"
 

@@ -4,6 +4,7 @@ from bot import cards, fit, terminal_talk
 from bot.buttons import Verb
 from bot.cards import view
 from bot.terminal_talk import Leave, Said, Unclear
+from bot.words import terminal as words
 from pipeline import commands
 from pipeline.errors import Why
 from tests.cards import stage_hands as hands
@@ -107,6 +108,22 @@ def test_what_cannot_be_done_is_answered_with_what_can(line):
 def test_the_choices_are_the_buttons_of_the_moment():
     assert terminal_talk.choices(wall(DRAWN)) == "approve · redo 1 darker · quit"
     assert "edit 1" in terminal_talk.choices(wall(SCRIPTED))
+
+
+def test_help_says_what_each_choice_does_and_leaving_is_a_word_everywhere():
+    meaning = terminal_talk.read("help", wall(SCRIPTED))
+
+    assert isinstance(meaning, Unclear)
+    verbs = [line.split()[0] for line in meaning.sentence.splitlines()]
+    assert verbs == ["approve", "redo", "edit", "alternatives", "quit"]
+    assert terminal_talk.is_leaving(" Quit")
+    assert not terminal_talk.is_leaving("quit smoking")
+
+
+def test_every_verb_that_a_terminal_offers_is_explained():
+    offered = set(Verb) - terminal_talk.ELSEWHERE
+
+    assert {verb.value.lower() for verb in offered} < set(words.ABOUT)
 
 
 def test_trouble_is_answered_with_retry():

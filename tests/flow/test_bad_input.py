@@ -3,6 +3,7 @@
 import fcntl
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from sqlalchemy.engine import make_url
 
-from bot import folder
+from bot import folder, front_desk
 from bot.words import refusals
 from pipeline.errors import Misconfigured, Why
 from tests.flow.sitting import dailies, environment, here_and_now
@@ -67,6 +68,32 @@ def test_a_brief_file_that_is_not_there(out):
     assert "no file scene.txt" in refused(2, "demo", "--out", out, "--brief", "scene.txt")
 
 
+@pytest.mark.parametrize("name", ["./nothing", "/nowhere/brief", "~/brief"])
+def test_one_word_that_looks_like_a_path_is_a_file_and_no_brief(name, out):
+    assert f"no file {name}" in refused(2, "demo", "--out", out, "--brief", name)
+
+
+def test_a_large_binary_is_not_taken_for_a_long_text(out, tmp_path):
+    for name, content in (("noise", BINARY * 600), ("zeros", bytes(1_200_000))):
+        (tmp_path / name).write_bytes(content)
+        said = refused(2, "demo", "--out", out, "--brief", str(tmp_path / name))
+        assert said == refusals.sentence(Why.BINARY_BRIEF)
+
+
+def test_an_unset_variable_does_not_fill_the_folder_that_one_is_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert "Name a folder for the film" in refused(2, "demo", "--out", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_that_cannot_be_read_is_named(out, monkeypatch):
+    monkeypatch.setenv("DAILIES_CORES", "many")
+
+    assert "The setting DAILIES_CORES has to be mended" in refused(1, "demo", "--out", out)
+    assert not Path(out).exists()
+
+
 def test_a_brief_that_is_a_folder(out, tmp_path):
     assert "is a folder" in refused(2, "demo", "--out", out, "--brief", str(tmp_path))
 
@@ -117,8 +144,46 @@ def test_a_damaged_database(out):
 
     said = refused(1, "demo", "--out", out)
 
-    assert "are damaged and cannot be read" in said
+    assert f"The notes of this film in {out} are damaged, or a newer Dailies wrote them" in said
     assert (inner / "dailies.db").read_bytes().endswith(BINARY)
+
+
+def test_a_database_of_a_newer_house_is_left_alone(out):
+    inner = Path(out) / ".dailies"
+    inner.mkdir(parents=True)
+    with sqlite3.connect(inner / "dailies.db") as database:
+        database.execute("create table alembic_version (version_num text)")
+        database.execute("insert into alembic_version values ('r9999')")
+
+    assert "a newer Dailies wrote them" in refused(1, "demo", "--out", out)
+
+
+def test_a_defect_of_ours_is_a_sentence_and_its_trace_is_in_the_log(tmp_path, capsys):
+    def leave(place):
+        with pytest.raises(SystemExit) as left, front_desk.spoken(place):
+            raise RuntimeError("odd")
+        assert left.value.code == 1
+        return " ".join(capsys.readouterr().err.split())
+
+    assert "RuntimeError: odd (test_bad_input.py, line " in leave(None)
+    assert "RuntimeError: odd (" in leave(tmp_path / "nothing")
+    (tmp_path / ".dailies").mkdir()
+    assert "details are in" in leave(tmp_path)
+    assert "Traceback" in (tmp_path / ".dailies" / "dailies.log").read_text()
+
+
+def test_closed_streams_are_opened_on_nothing_before_any_file_gets_their_number():
+    code = (
+        "from bot import streams; streams.prepare(); import os, sys; sys.stderr.write('lost');"
+        "print(os.open('/dev/null', os.O_RDONLY) > 2, repr(sys.stdin.read()))"
+    )
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$0" -c "$1" <&- 2>&-', sys.executable, code],
+        env=environment(), stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout == "True ''\n"
 
 
 def test_a_full_disk_is_called_full(tmp_path):
@@ -150,7 +215,8 @@ def test_a_folder_that_vanishes_stops_the_work(out):
     assert "is gone" in said
 
 
-def test_ctrl_c_ends_with_a_sentence(out):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_a_polite_kill_end_with_a_sentence(out, number):
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--out", out, "--brief", "A cat at sea."],
         env=environment(),
@@ -161,12 +227,13 @@ def test_ctrl_c_ends_with_a_sentence(out):
     for line in process.stdout:
         if "Stills" in line:
             break
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
 
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130
     assert said.startswith("Stopped. Everything finished so far is kept in")
+    assert list((Path(out) / ".dailies" / "work").iterdir()) == []
 
 
 def test_a_file_that_is_no_film_does_not_pass(tmp_path):
@@ -174,6 +241,8 @@ def test_a_file_that_is_no_film_does_not_pass(tmp_path):
 
     assert here_and_now("verify", str(tmp_path / "film.mp4")).exit_code == 1
     assert "no file" in refused(2, "verify", str(tmp_path / "nothing.mp4"))
+    assert "no file" in refused(2, "verify", str(tmp_path))
+    assert "I cannot read" in refused(2, "verify", str(tmp_path / ("x" * 300)))
 
 
 def test_the_doctor_finds_this_machine_well(tmp_path, monkeypatch):
@@ -188,13 +257,17 @@ def test_the_doctor_finds_this_machine_well(tmp_path, monkeypatch):
 
 def test_the_doctor_says_what_is_missing_and_what_mends_it(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DAILIES_FFMPEG", "/no/such/ffmpeg")
+    monkeypatch.setenv("DAILIES_FFMPEG", "/bin/false")
+    monkeypatch.setenv("DATABASE_URL", "sqlite+aiosqlite:////proc/nowhere/dailies.db")
+    monkeypatch.setenv("REDIS_URL", "nonsense")
 
     done = here_and_now("doctor")
 
     assert done.exit_code == 1
     assert "! missing  ffmpeg" in done.stdout
     assert "DAILIES_FFMPEG" in done.stdout
+    assert "! missing  Database" in done.stdout
+    assert "! missing  Queue" in done.stdout
 
 
 def test_help_comes_at_once_because_nothing_heavy_is_imported():

@@ -1,12 +1,17 @@
 """One film made in a terminal the way a person would: read, type, leave, come back."""
 
+import asyncio
 import json
+import re
+import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from benchmarks import films
 from tests.flow.sitting import Sitting, dailies, here_and_now
 
 BRIEF = """A 5 second short. Mara waits in a small cafe, rain on the window.
@@ -31,7 +36,11 @@ def film(here):
     with Sitting(*arguments, "--brief", BRIEF, "--aspect", "1:1", cwd=here) as first:
         first.say("what?")
         first.wait_for("I did not understand that")
+        first.say("help")
+        first.wait_for("make it again, with what should be different")
         first.say("approve")
+        first.say("redo 1")
+        first.wait_for("What should be different?")
         first.say("quit")
         assert first.end() == 130
     before = makings(here / "film")
@@ -40,6 +49,15 @@ def film(here):
         asked = second.wait_for("Your turn  approve")
         second.say("redo 2 darker, please")
         second.wait_for("Asked for: darker, please")
+        second.say("takes 2")
+        takes = re.findall(r"Take (\d+)", second.wait_for("pick "))
+        second.say("pick 99")
+        second.wait_for("There is nothing to pick with that number")
+        for take in takes:
+            second.say("takes 2")
+            second.wait_for("pick ")
+            second.say(f"pick {take}")
+            second.wait_for("Your turn")
         second.say("approve")
         second.wait_for("filming")
         second.kill()
@@ -86,6 +104,35 @@ def test_everything_lies_in_the_folder(film):
         assert sheet.format == "JPEG"
     with Image.open(folder / "stills" / "scene-01.png") as still:
         assert still.size == (960, 960)
+
+
+def test_the_film_measures_what_it_must(film, tmp_path):
+    made = asyncio.run(films.opened(film["folder"]))
+
+    figures = list(films.measured(made))
+    assert [one for one in figures if not one.holds] == []
+    assert [one.name for one in figures if one.name.startswith(("heard", "read"))]
+
+    late = tmp_path / "late.mp4"
+    source = ["-i", str(made.path)]
+    films.run_ffmpeg(
+        *source, "-itsoffset", "0.1", *source, "-map", "0:v", "-map", "1:a", "-c", "copy", str(late)
+    )
+    shifted = films.measured(replace(made, path=late))
+    assert not next(one for one in shifted if one.name.startswith("heard")).holds
+
+
+def test_a_film_of_an_older_house_is_shown_although_it_would_be_ordered_differently(film, tmp_path):
+    older = tmp_path / "older"
+    shutil.copytree(film["folder"], older)
+    with sqlite3.connect(older / ".dailies" / "dailies.db") as database:
+        database.execute(
+            "update takes set fingerprint = 'older-' || fingerprint where slot not like 'still/%'"
+        )
+
+    done = here_and_now("demo", "--out", str(older), "--quiet")
+
+    assert (done.exit_code, done.stderr) == (0, "")
 
 
 def test_the_takes_that_were_looked_at_lie_beside_it(film):
