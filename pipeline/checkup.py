@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from pipeline.settings import Settings
 
@@ -94,7 +95,9 @@ async def _ffmpeg(settings: Settings) -> Check:
         version = await _said(binary, "-hide_banner", "-version")
         encoders = await _said(binary, "-hide_banner", "-encoders")
         drawing = await _said(binary, "-hide_banner", "-filters")
-    except (errors.DailiesError, OSError, TimeoutError) as error:
+    except errors.DailiesError as error:
+        return Check(topic="ffmpeg", good=False, detail=error.detail)
+    except (subprocess.SubprocessError, OSError, TimeoutError) as error:
         return Check(topic="ffmpeg", good=False, detail=str(error))
     lacking = [name for name in ENCODERS if f" {name} " not in encoders]
     lacking += [] if " ass " in drawing else ["libass"]
@@ -120,6 +123,7 @@ async def _database(settings: Settings) -> Check:
     from pipeline import errors, faults
     from storage import store
 
+    found = {"url": "DATABASE_URL"}
     try:
         where = make_url(settings.database_url)
         found = {"url": where.render_as_string(hide_password=True)}
@@ -129,13 +133,20 @@ async def _database(settings: Settings) -> Check:
         with faults.translated():
             async with asyncio.timeout(PATIENCE_S), store.open_store(settings.database_url):
                 return Check(topic="database", good=True, found=found)
-    except (errors.DailiesError, ValueError, TimeoutError) as error:
-        return Check(topic="database", good=False, detail=str(error))
+    except errors.DailiesError as error:
+        return Check(topic="database", good=False, found=found, detail=error.detail)
+    except (ArgumentError, ValueError, TimeoutError) as error:
+        return Check(topic="database", good=False, found=found, detail=str(error))
 
 
 def _can_be_made(file: Path) -> bool:
+    """Whether a file can be made there; asked by making one that never gets a name."""
     there = next(folder for folder in file.absolute().parents if folder.exists())
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return True
+    except OSError:
+        return False
 
 
 async def _queue(settings: Settings) -> Check:
@@ -144,14 +155,16 @@ async def _queue(settings: Settings) -> Check:
     from redis import asyncio as aioredis
     from redis.exceptions import RedisError
 
-    client = aioredis.Redis.from_url(settings.redis_url.get_secret_value())
     try:
-        async with asyncio.timeout(PATIENCE_S):
+        async with (
+            asyncio.timeout(PATIENCE_S),
+            aioredis.Redis.from_url(settings.redis_url.get_secret_value()) as client,
+        ):
             await client.ping()
-    except (RedisError, OSError, TimeoutError, ValueError) as error:
+    except ValueError:
+        return Check(topic="queue", good=False, detail="REDIS_URL")
+    except (RedisError, OSError, TimeoutError) as error:
         return Check(topic="queue", good=False, detail=type(error).__name__)
-    finally:
-        await client.aclose()
     return Check(topic="queue", good=True, found={"kind": "redis"})
 
 
@@ -183,7 +196,8 @@ def _keys(settings: Settings) -> Check:
 
 
 def _disk(folder: Path) -> Check:
-    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    place = folder.absolute()
+    there = next(one for one in (place, *place.parents) if one.exists())
     free = shutil.disk_usage(there).free
     return Check(
         topic="disk",

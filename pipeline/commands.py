@@ -126,6 +126,14 @@ class Watch(Command):
     place: shapes.Place
 
 
+class Move(Command):
+    """The chat of that name has another name now; everything goes on there."""
+
+    surface: str
+    old: str
+    new: str
+
+
 class TakeMade(Command):
     """A worker finished something. The rules give the take its number."""
 

@@ -8,6 +8,8 @@ from pipeline.errors import Why
 from storage import shapes
 from storage.shapes import Stage
 
+OF_ITSELF = frozenset({Why.BUDGET, Why.UNKNOWN_PRICE})
+"""Stops that follow from the state alone, and end when it changes."""
 REPLACEABLE = frozenset({Why.VENDOR_DOWN, Why.VENDOR_REFUSED, Why.VENDOR_GARBAGE})
 """Failures for which an understudy may step in; a maybe-paid take is never made elsewhere."""
 
@@ -141,15 +143,15 @@ def _autopiloted(production: shapes.Production) -> shapes.Production:
 
 
 def _stage(production: shapes.Production) -> tuple[Stage, str]:
-    if production.parked_by and production.parked_by != Why.BUDGET:
+    if production.parked_by and production.parked_by not in OF_ITSELF:
         return Stage.PARKED, production.parked_by
     production = production.evolve(parked_by="")
     plan = graph.plan(production)
     stage = _gate(production, plan)
     if stage is Stage.DELIVERED or plan.wants or _asks(production, plan):
         return stage, ""
-    if plan.held:
-        return Stage.PARKED, Why.BUDGET
+    if plan.held_why:
+        return Stage.PARKED, plan.held_why
     if production.troubles:
         return Stage.PARKED, production.troubles[0].why
     return stage, ""

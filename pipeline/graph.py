@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pipeline import prices, slots
 from pipeline.cutting import editing, timeline
 from pipeline.disclosure import label
+from pipeline.errors import Why
 from storage import shapes
 
 
@@ -24,6 +25,7 @@ class Plan:
 
     wants: tuple[shapes.Want, ...]
     held: tuple[shapes.Want, ...]
+    held_why: Why | None = None
     current: dict[str, shapes.Take] = field(default_factory=dict)
     ordered: dict[str, tuple[shapes.Order, ...]] = field(default_factory=dict)
 
@@ -37,8 +39,14 @@ def plan(production: shapes.Production) -> Plan:
     walk = _Walk(production)
     walk.run()
     wants = tuple(walk.missing())
-    affordable, held = _within_budget(production, wants)
-    return Plan(wants=affordable, held=held, current=walk.current, ordered=walk.ordered)
+    affordable, held = _within_budget(production, wants, unpriced=walk.unpriced)
+    return Plan(
+        wants=affordable,
+        held=held,
+        held_why=_held_why(held, walk.unpriced),
+        current=walk.current,
+        ordered=walk.ordered,
+    )
 
 
 def is_gated(slot: str, script: shapes.Script | None) -> bool:
@@ -67,6 +75,7 @@ class _Walk:
         self.production = production
         self.current: dict[str, shapes.Take] = {}
         self.ordered: dict[str, tuple[shapes.Order, ...]] = {}
+        self.unpriced: set[str] = set()
         self.made = {take.fingerprint: take for take in production.takes}
 
     def run(self) -> None:
@@ -94,11 +103,11 @@ class _Walk:
             for order in () if slot in troubled else orders:
                 name = shapes.fingerprint(order)
                 if name not in self.made:
+                    cost = prices.price(order)
+                    if cost is None:
+                        self.unpriced.add(name)
                     yield shapes.Want(
-                        slot=slot,
-                        fingerprint=name,
-                        order=order,
-                        price_usd_micros=prices.price(order) or 0,
+                        slot=slot, fingerprint=name, order=order, price_usd_micros=cost or 0
                     )
 
     def _place(self, slot: str, orders: Iterable[shapes.Order]) -> None:
@@ -335,17 +344,24 @@ class _Walk:
 
 
 def _within_budget(
-    production: shapes.Production, wants: tuple[shapes.Want, ...]
+    production: shapes.Production, wants: tuple[shapes.Want, ...], *, unpriced: set[str]
 ) -> tuple[tuple[shapes.Want, ...], tuple[shapes.Want, ...]]:
-    """Split wants at the first one that the budget does not cover."""
+    """Split wants where the budget ends; under a budget an unknown price is never within it."""
     budget, committed = production.budget_usd_micros, production.spent_usd_micros
     affordable: list[shapes.Want] = []
     held: list[shapes.Want] = []
     for want in wants:
-        fits = budget is None or committed + want.price_usd_micros <= budget
-        if want.price_usd_micros and (held or not fits):
+        unknown = want.fingerprint in unpriced
+        over = budget is not None and (unknown or committed + want.price_usd_micros > budget)
+        if (unknown or want.price_usd_micros) and (held or over):
             held.append(want)
             continue
         committed += want.price_usd_micros
         affordable.append(want)
     return tuple(affordable), tuple(held)
+
+
+def _held_why(held: tuple[shapes.Want, ...], unpriced: set[str]) -> Why | None:
+    if not held:
+        return None
+    return Why.UNKNOWN_PRICE if held[0].fingerprint in unpriced else Why.BUDGET

@@ -1,18 +1,180 @@
 """Makers: which vendor makes which kind of take, by the quality that was asked for."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline import catalogue, errors
+from pipeline.settings import Settings
 from storage import shapes
 
 HOUSE_MODEL = "previs-1"
 """Raise the number when the house studio would make something different of the same order."""
+HOUSE = shapes.Made(vendor="house", model=HOUSE_MODEL)
+KINDS: tuple[shapes.OrderKind, ...] = ("script", "still", "voice", "clip", "score", "sound")
 
-PREVIS = shapes.Casting(
-    makers={
-        "script": shapes.Made(vendor="house", model=HOUSE_MODEL),
-        "still": shapes.Made(vendor="house", model=HOUSE_MODEL),
-        "voice": shapes.Made(vendor="house", model=HOUSE_MODEL),
-        "clip": shapes.Made(vendor="house", model=HOUSE_MODEL),
-        "score": shapes.Made(vendor="house", model=HOUSE_MODEL),
-        "sound": shapes.Made(vendor="house", model=HOUSE_MODEL),
-    }
-)
+PREVIS = shapes.Casting(makers=dict.fromkeys(KINDS, HOUSE))
 """Everything by the house studio: free, offline, the same for the same seed."""
+
+SAMPLE_S = 5
+"""Seconds of a usual clip: what prices by the second and by the clip are compared at."""
+
+Lack = Literal["unknown", "retired", "aspect", "start", "references", "vendor", "kind"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A chosen model that cannot do what this film needs; `wants` is the value it lacks."""
+
+    kind: shapes.OrderKind
+    model: str
+    lacks: Lack
+    wants: str = ""
+    successor: str = ""
+
+
+def casting(
+    quality: shapes.Quality, settings: Settings, brief: shapes.Brief | None = None
+) -> shapes.Casting:
+    """The makers of a film: what settings name, else the first of the tier that can and has a key.
+
+    The house studio makes every kind that nobody else can. Raises Misconfigured for a setting
+    that names no model.
+    """
+    if quality is shapes.Quality.PREVIS:
+        return PREVIS
+    line_ups = {kind: candidates(kind, quality, settings, brief) or (HOUSE,) for kind in KINDS}
+    return shapes.Casting(
+        makers={kind: line_up[0] for kind, line_up in line_ups.items()},
+        understudies={
+            kind: affordable
+            for kind, line_up in line_ups.items()
+            if (affordable := _no_dearer(line_up))
+        },
+    )
+
+
+def candidates(
+    kind: shapes.OrderKind,
+    quality: shapes.Quality,
+    settings: Settings,
+    brief: shapes.Brief | None = None,
+) -> tuple[shapes.Made, ...]:
+    """Everybody who could make this kind, best first; the chosen one leads. For fallbacks."""
+    chosen: str = getattr(settings, kind)
+    listed = catalogue.current().tiers.get(quality.value, {}).get(kind, ())
+    found = [_made(chosen)] if chosen else []
+    for name in listed:
+        one = _model_of(_made(name), settings)
+        if one.model and available(one.vendor, settings) and not _lacks(kind, one, brief):
+            found.append(one)
+    return tuple(dict.fromkeys(found))
+
+
+def _no_dearer(line_up: tuple[shapes.Made, ...]) -> tuple[shapes.Made, ...]:
+    """Who may step in without a question: nobody who costs more than what was agreed to."""
+    first, *others = (_unit_price(one) for one in line_up)
+    if first is None:
+        return ()
+    pairs = zip(line_up[1:], others, strict=True)
+    return tuple(one for one, cost in pairs if cost is not None and cost <= first)
+
+
+def _unit_price(made: shapes.Made) -> float | None:
+    """Dollars for five seconds, one picture or a thousand characters; None if nobody knows."""
+    if made.vendor == "house":
+        return 0.0
+    row = catalogue.current().find(made.vendor, made.model)
+    if row is None or row.price is None:
+        return None
+    usd = row.price.with_audio if row.speaks and row.price.with_audio else row.price.usd
+    return (usd + row.price.out) * (SAMPLE_S if row.price.per == "second" else 1)
+
+
+def available(vendor: str, settings: Settings) -> bool:
+    """Whether the settings hold what this vendor needs."""
+    needed = {
+        "house": True,
+        "openai": settings.openai_api_key is not None,
+        "replicate": settings.replicate_api_token is not None,
+        "elevenlabs": settings.elevenlabs_api_key is not None,
+        "fal": settings.fal_key is not None,
+        "cartesia": settings.cartesia_api_key is not None,
+        "comfyui": bool(settings.comfyui_url),
+        "writer": bool(settings.writer_url),
+        "local-writer": bool(settings.local_writer_url),
+        "local-voice": bool(settings.local_voice_url),
+    }
+    return needed.get(vendor, False)
+
+
+def refusals(
+    casting: shapes.Casting, brief: shapes.Brief, settings: Settings | None = None
+) -> tuple[Refusal, ...]:
+    """What the chosen models cannot do for this brief; empty if the film can be made as asked.
+
+    With `settings` a vendor without a key is refused as well.
+    """
+    return tuple(
+        refusal
+        for kind, made in casting.makers.items()
+        for refusal in (*_missing(kind, made, settings), *_lacks(kind, made, brief))
+    )
+
+
+def _missing(
+    kind: shapes.OrderKind, made: shapes.Made, settings: Settings | None
+) -> Iterator[Refusal]:
+    if settings is not None and not available(made.vendor, settings):
+        yield Refusal(kind=kind, model=_key(made), lacks="vendor", wants=made.vendor)
+
+
+def _lacks(
+    kind: shapes.OrderKind, made: shapes.Made, brief: shapes.Brief | None
+) -> tuple[Refusal, ...]:
+    if made.vendor == "house":
+        return ()
+    row = catalogue.current().find(made.vendor, made.model)
+    if row is None:
+        return (Refusal(kind=kind, model=_key(made), lacks="unknown"),)
+    return tuple(_shortcomings(kind, row, brief))
+
+
+def _shortcomings(
+    kind: shapes.OrderKind, row: catalogue.Row, brief: shapes.Brief | None
+) -> Iterator[Refusal]:
+    if row.kind != kind:
+        yield Refusal(kind=kind, model=row.key, lacks="kind", wants=kind)
+        return
+    if row.retired:
+        yield Refusal(
+            kind=kind, model=row.key, lacks="retired", wants=row.retired, successor=row.successor
+        )
+    if kind == "clip" and not row.can("start"):
+        yield Refusal(kind=kind, model=row.key, lacks="start")
+    aspect = brief.aspect if brief else None
+    if kind in {"still", "clip"} and aspect and aspect not in row.aspects:
+        yield Refusal(kind=kind, model=row.key, lacks="aspect", wants=aspect)
+    pictures = len(brief.references) if brief else 0
+    if kind == "still" and pictures > row.references:
+        yield Refusal(kind=kind, model=row.key, lacks="references", wants=str(pictures))
+
+
+def _made(spelled: str) -> shapes.Made:
+    """`vendor:model` as settings and tiers spell it."""
+    vendor, _, model = spelled.partition(":")
+    if not model:
+        raise errors.Misconfigured(detail=f"{spelled!r} is not spelled vendor:model")
+    return shapes.Made(vendor=vendor, model=model)
+
+
+def _model_of(made: shapes.Made, settings: Settings) -> shapes.Made:
+    """A tier that says "any model" means the one that the settings name."""
+    if made.model != "*":
+        return made
+    named = {"writer": settings.writer_model, "local-writer": settings.local_writer_model}
+    return made.evolve(model=named.get(made.vendor, ""))
+
+
+def _key(made: shapes.Made) -> str:
+    return f"{made.vendor}:{made.model}"

@@ -1,11 +1,75 @@
 """Prices: what an order may cost, known before it is placed."""
 
+import math
+
+from pipeline import catalogue
 from storage import shapes
 
 FREE_VENDORS = frozenset({"house", "cutting", "frame", "person"})
+TRIES = 3
+"""How often a writer may be asked to mend its script: the estimate has to cover all of them."""
+TOKENS_READ = 4_000
+TOKENS_WRITTEN_A_SCENE = 450
+TOKENS_THOUGHT = 6_000
+CHARS_A_TOKEN = 3
 
 
 def price(order: shapes.Order) -> int | None:
     """The most that this order can cost, in millionths of a dollar; None if nobody knows."""
     vendor = "cutting" if isinstance(order, shapes.CUTTING_ORDERS) else order.by.vendor
-    return 0 if vendor in FREE_VENDORS else None
+    if vendor in FREE_VENDORS or isinstance(order, shapes.CUTTING_ORDERS):
+        return 0
+    row = catalogue.current().find(order.by.vendor, order.by.model)
+    if row is None or row.price is None:
+        return None
+    return math.ceil(round(_dollars(order, row, row.price) * 1_000_000, 3))
+
+
+def of_tokens(row: catalogue.Row, *, read: int, written: int) -> int:
+    """What a writer's answer really cost, in millionths of a dollar; 0 where nobody knows."""
+    cost = row.price
+    if cost is None or cost.per != "million tokens":
+        return 0
+    return math.ceil(read * cost.usd + written * cost.out)
+
+
+def _dollars(order: shapes.Order, row: catalogue.Row, cost: catalogue.Price) -> float:
+    usd = cost.usd
+    if row.speaks and cost.with_audio is not None:
+        usd = cost.with_audio
+    match cost.per:
+        case "second" | "minute":
+            units = catalogue.lasting(row, _seconds(order)) / (60 if cost.per == "minute" else 1)
+        case "thousand characters":
+            units = max(1, len(getattr(order, "text", ""))) / 1000
+        case "million tokens":
+            return _tokens(order, cost)
+        case _:
+            units = 1
+    return usd * units + cost.reference * _pictures(order, row)
+
+
+def _seconds(order: shapes.Order) -> float:
+    if isinstance(order, shapes.ClipOrder):
+        return order.frames / order.fps
+    return getattr(order, "duration_ms", 0) / 1000
+
+
+def _pictures(order: shapes.Order, row: catalogue.Row) -> int:
+    if isinstance(order, shapes.ClipOrder):
+        return 1
+    return min(len(getattr(order, "references", ())), row.references)
+
+
+def _tokens(order: shapes.Order, cost: catalogue.Price) -> float:
+    if not isinstance(order, shapes.ScriptOrder):
+        return 0.0
+    told = len(order.brief.text) + sum(len(note) for note in order.notes)
+    if order.previous is not None:
+        told += len(order.previous.model_dump_json())
+    read = TOKENS_READ + told / CHARS_A_TOKEN
+    scenes = math.ceil((order.brief.seconds or 30) / 5)
+    written = TOKENS_THOUGHT + TOKENS_WRITTEN_A_SCENE * scenes
+    # every repair reads the draft that it mends
+    read_in_all = TRIES * read + (TRIES - 1) * TRIES / 2 * written
+    return (read_in_all * cost.usd + TRIES * written * cost.out) / 1_000_000

@@ -230,6 +230,21 @@ def _watch(production: shapes.Production, command: commands.Watch, now: datetime
     return Change(production=production.evolve(watchers=(*production.watchers, command.place)))
 
 
+def _move(production: shapes.Production, command: commands.Move, now: datetime) -> Change:
+    moved = production.evolve(
+        place=_elsewhere(production.place, command),
+        watchers=tuple(_elsewhere(one, command) for one in production.watchers),
+    )
+    return Change(production=production if moved == production else moved)
+
+
+def _elsewhere(place: shapes.Place, command: commands.Move) -> shapes.Place:
+    if (place.surface, place.chat) != (command.surface, command.old):
+        return place
+    community = command.new if place.community == command.old else place.community
+    return place.evolve(chat=command.new, community=community)
+
+
 def _take_made(production: shapes.Production, command: commands.TakeMade, now: datetime) -> Change:
     recording = command.recording
     if production.made(recording.fingerprint):
@@ -291,6 +306,7 @@ _ALWAYS: dict[type[commands.Command], Rule] = {
     commands.Invite: _invite,
     commands.Dismiss: _dismiss,
     commands.Watch: _watch,
+    commands.Move: _move,
 }
 _DIRECTING: dict[type[commands.Command], Rule] = {
     **_ALWAYS,

@@ -19,6 +19,13 @@ class Settings(BaseSettings):
     media_url: str = "file://.dailies/media"
     redis_url: SecretStr | None = None
     public_url: str = ""
+    discord_token: SecretStr | None = None
+    discord_api_url: str = "https://discord.com/api/v10"
+    telegram_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_url: str = ""
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_webhook_port: int = Field(8443, ge=1, le=65535)
     work_dir: Path = Field(Path(".dailies/work"), validation_alias="DAILIES_WORK_DIR")
     ffmpeg: str = Field("", validation_alias="DAILIES_FFMPEG")
     cores: int = Field(
@@ -27,3 +34,33 @@ class Settings(BaseSettings):
     vendor_limit: int = Field(4, ge=1, validation_alias="DAILIES_VENDOR_LIMIT")
     lease: timedelta = Field(timedelta(seconds=6), validation_alias="DAILIES_LEASE")
     sweep: timedelta = Field(timedelta(seconds=1), validation_alias="DAILIES_SWEEP")
+
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str = "https://api.openai.com/v1"
+    replicate_api_token: SecretStr | None = None
+    replicate_base_url: str = "https://api.replicate.com"
+    replicate_webhook_secret: SecretStr | None = None
+    elevenlabs_api_key: SecretStr | None = None
+    elevenlabs_base_url: str = "https://api.elevenlabs.io"
+    fal_key: SecretStr | None = None
+    fal_queue_url: str = "https://queue.fal.run"
+    comfyui_url: str = ""
+    cartesia_api_key: SecretStr | None = None
+    cartesia_base_url: str = "https://api.cartesia.ai"
+    writer_url: str = Field("", validation_alias="DAILIES_WRITER_URL")
+    writer_key: SecretStr | None = Field(None, validation_alias="DAILIES_WRITER_KEY")
+    writer_model: str = Field("", validation_alias="DAILIES_WRITER_MODEL")
+    local_writer_url: str = Field("", validation_alias="DAILIES_LOCAL_WRITER_URL")
+    local_writer_model: str = Field("", validation_alias="DAILIES_LOCAL_WRITER_MODEL")
+    local_voice_url: str = Field("", validation_alias="DAILIES_LOCAL_VOICE_URL")
+    moderation_key: SecretStr | None = Field(None, validation_alias="DAILIES_MODERATION_KEY")
+    moderation_url: str = Field(
+        "https://api.openai.com/v1", validation_alias="DAILIES_MODERATION_URL"
+    )
+    catalogue: Path | None = Field(None, validation_alias="DAILIES_CATALOGUE")
+    script: str = Field("", validation_alias="DAILIES_SCRIPT")
+    still: str = Field("", validation_alias="DAILIES_STILL")
+    clip: str = Field("", validation_alias="DAILIES_CLIP")
+    voice: str = Field("", validation_alias="DAILIES_VOICE")
+    score: str = Field("", validation_alias="DAILIES_SCORE")
+    sound: str = Field("", validation_alias="DAILIES_SOUND")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import bench, changes, desk, faults, lanes, ports, worker
+from pipeline import bench, changes, desk, faults, lanes, ports, recall, worker
 from pipeline.changes import inprocess as inprocess_changes
 from pipeline.cutting import room
 from pipeline.doorbells import bell, inprocess
 from pipeline.house import workshop
-from pipeline.providers import frame, intents, registry
+from pipeline.providers import frame, registry
 from pipeline.settings import Settings
 from storage import media, store
 
@@ -95,8 +95,8 @@ async def _vendors(
     stack: AsyncExitStack, settings: Settings, opened: store.Store
 ) -> Mapping[str, ports.Vendor[Any]]:
     house = await stack.enter_async_context(workshop.open_house(booths=settings.cores))
-    recall = intents.recall_from(opened)
-    far = await stack.enter_async_context(registry.open_vendors(settings, recall))
+    remembered = recall.from_tasks(opened)
+    far = await stack.enter_async_context(registry.open_vendors(settings, remembered))
     return {
         **far,
         "house": house,

@@ -180,7 +180,11 @@ class Worker:
         self, vendor: ports.Vendor[Any], task: shapes.Task, ticket: str, table: bench.TaskBench
     ) -> ports.Result:
         while True:
-            answer = await vendor.collect(ticket, order=task.order, bench=table)
+            try:
+                answer = await vendor.collect(ticket, order=task.order, bench=table)
+            except errors.Rejected:
+                await self._fenced(tasks.clear_intent, task)  # this ticket will never be anything
+                raise
             if isinstance(answer, ports.Result):
                 return answer
             if answer.progress is not None:

@@ -51,6 +51,7 @@ class Story:
         draft: shapes.Script | None = None,
         voting: shapes.Voting | None = None,
         understudies: dict[str, tuple[shapes.Made, ...]] | None = None,
+        makers: dict[str, shapes.Made] | None = None,
         price: Callable[[shapes.Want], int] = lambda _: 0,
     ) -> None:
         self.draft = draft or script()
@@ -65,7 +66,9 @@ class Story:
                 by=OWNER,
                 brief=brief or shapes.Brief(text="a film about Mara", seconds=20),
                 place=PLACE,
-                casting=PREVIS.evolve(understudies=understudies or {}),
+                casting=PREVIS.evolve(
+                    makers={**PREVIS.makers, **(makers or {})}, understudies=understudies or {}
+                ),
                 voting=voting or shapes.Voting(),
             )
         )

@@ -1,0 +1,199 @@
+"""Makespan: how long a film takes against what its longest chain of work allows.
+
+    python -m benchmarks.makespan [--scale 20]
+
+Vendors are stand-ins with the latencies of real ones, divided by the scale: script 8 s, still 6 s,
+voice 2 s, clip 60 s. *Ideal* is the same graph on the same lanes with no time lost at all;
+*barriers* is what waiting for whole stages (all stills, all voices, all clips) would have taken.
+"""
+
+import argparse
+import asyncio
+import heapq
+import math
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from pipeline import commands, desk, lanes, ports, worker
+from pipeline.changes import inprocess as inprocess_changes
+from pipeline.doorbells import inprocess
+from storage import media, productions, shapes, store
+
+SECONDS = {"script": 8.0, "still": 6.0, "voice": 2.0, "clip": 60.0, "score": 0.0, "sound": 0.0}
+SCENES, LIMITS = (6, 12, 36), (4, 12)
+OWNER = shapes.Person(surface="benchmark", id="1", name="Ada")
+PLACE = shapes.Place(surface="benchmark", chat="1")
+
+
+@dataclass
+class StandIn:
+    """A vendor that takes as long as a real one; its tickets are ready at a known time."""
+
+    seconds: Mapping[str, float]
+    scenes: int
+    ready: dict[str, float] = field(default_factory=dict)
+
+    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Ticket:
+        self.ready[key] = time.monotonic() + self.seconds.get(order.kind, 0.0)
+        return ports.Ticket(id=key)
+
+    async def collect(
+        self, ticket: str, *, order: Any, bench: ports.Bench
+    ) -> ports.Result | ports.Pending:
+        left = self.ready.get(ticket, 0.0) - time.monotonic()
+        if left > 0:
+            return ports.Pending(again_in=timedelta(seconds=left))
+        main = bench.folder / "take.bin"
+        main.write_bytes(shapes.fingerprint(order).encode())
+        frames = getattr(order, "frames", None)
+        facts = shapes.Facts(duration_ms=1000, frames=frames, width=1280, height=720)
+        text = _script(self.scenes) if order.kind == "script" else None
+        return ports.Result(main=main, parts={"last": main}, facts=facts, script=text)
+
+
+class AtOnce(StandIn):
+    """The cutting room, for nothing: it is measured elsewhere."""
+
+    free = True
+
+    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> Any:
+        return await self.collect(key, order=order, bench=bench)
+
+
+def ideal(scenes: int, limit: int, seconds: Mapping[str, float]) -> float:
+    """The end of the last clip when nothing is ever late: first come, first served in each lane."""
+    work: dict[str, tuple[str, tuple[str, ...]]] = {"script": ("script", ())}
+    for number in range(1, scenes + 1):
+        before = ("script",) if number == 1 else ("still/1",)
+        work[f"voice/{number}"] = ("voice", ("script",))
+        work[f"still/{number}"] = ("still", before)
+        work[f"clip/{number}"] = ("clip", (f"still/{number}", f"voice/{number}"))
+    ends: dict[str, float] = {}
+    free = {kind: [0.0] * limit for kind in ("script", "voice", "still", "clip")}
+    waiting = dict(work)
+    while waiting:
+        starts = {
+            name: max((ends[one] for one in needs), default=0.0)
+            for name, (_, needs) in waiting.items()
+            if all(one in ends for one in needs)
+        }
+        name = min(starts, key=lambda one: starts[one])
+        kind, _ = waiting.pop(name)
+        begin = max(starts[name], heapq.heappop(free[kind]))
+        ends[name] = begin + seconds[kind]
+        heapq.heappush(free[kind], ends[name])
+    return max(ends.values())
+
+
+def barriers(scenes: int, limit: int, seconds: Mapping[str, float]) -> float:
+    """The same with everybody waiting for the end of each stage."""
+    rounds = math.ceil(scenes / limit)
+    stills = 1 + math.ceil((scenes - 1) / limit)
+    stages = {"script": 1, "voice": rounds, "still": stills, "clip": rounds}
+    return sum(count * seconds[kind] for kind, count in stages.items())
+
+
+async def film(scenes: int, limit: int, seconds: Mapping[str, float], folder: Path) -> float:
+    """How long the real desk and the real worker take."""
+    async with (
+        store.open_store(f"sqlite+aiosqlite:///{folder}/dailies.db") as opened,
+        media.open_media(f"file://{folder}/media") as shelf,
+    ):
+        bell, changes = inprocess.InProcessBell(), inprocess_changes.InProcess()
+        front = desk.Desk(store=opened, media=shelf, bell=bell, changes=changes)
+        vendors: defaultdict[str, Any] = defaultdict(lambda: StandIn(seconds, scenes))
+        vendors["cutting"] = AtOnce({}, scenes)
+        hand = worker.Worker(
+            desk=front, bell=bell, vendors=_all(vendors), room=folder / "work", name="one",
+            lanes=lanes.Lanes(cores=4, vendor_limit=limit), lease=timedelta(seconds=30),
+            sweep_every=timedelta(seconds=1), at_once=256,
+        )  # fmt: skip
+        running = asyncio.create_task(hand.run())
+        began = time.monotonic()
+        heard = changes.listen()
+        first = asyncio.ensure_future(anext(heard))
+        await front.submit(_start(scenes))
+        await first
+        while not await _is_done(opened):
+            await anext(heard)
+        took = time.monotonic() - began
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+    return took
+
+
+def _all(vendors: "defaultdict[str, Any]") -> dict[str, Any]:
+    """One vendor for each kind, so that each has a lane of its own."""
+    return {kind: vendors[kind] for kind in (*SECONDS, "cutting")}
+
+
+def _start(scenes: int) -> commands.Start:
+    makers = {kind: shapes.Made(vendor=kind, model="stand-in") for kind in SECONDS}
+    brief = shapes.Brief(text="a benchmark", seconds=5 * scenes, autopilot=True)
+    casting = shapes.Casting.model_validate({"makers": makers})
+    return commands.Start(
+        production="abcdefgh", by=OWNER, brief=brief, place=PLACE, casting=casting
+    )
+
+
+async def _is_done(opened: store.Store) -> bool:
+    async with opened.reading() as tx:
+        found = await productions.load(tx, "abcdefgh")
+    if found is not None and found.stage is shapes.Stage.PARKED:
+        raise SystemExit(f"parked: {found.troubles}")
+    return found is not None and found.stage is shapes.Stage.DELIVERED
+
+
+def _script(scenes: int) -> shapes.Script:
+    shot = {"place": "a street", "setting": "street", "picture": "a door"}
+    return shapes.Script.model_validate(
+        {
+            "title": "Benchmark",
+            "bible": {},
+            "scenes": [
+                {
+                    "number": number,
+                    "heading": f"SCENE {number}",
+                    "shot": {**shot, "picture": f"door {number}"},
+                    "lines": [{"text": f"Line {number}."}],
+                }
+                for number in range(1, scenes + 1)
+            ],
+        }
+    )
+
+
+def _rows(scale: float) -> Iterable[str]:
+    seconds = {kind: whole / scale for kind, whole in SECONDS.items()}
+    for scenes in SCENES:
+        for limit in LIMITS:
+            with tempfile.TemporaryDirectory() as folder:
+                before = time.process_time()
+                wall = asyncio.run(film(scenes, limit, seconds, Path(folder)))
+                spent = time.process_time() - before
+            best, staged = ideal(scenes, limit, seconds), barriers(scenes, limit, seconds)
+            yield (
+                f"{scenes:6d} {limit:6d} {wall:8.2f} {best:8.2f} {wall / best:8.3f} "
+                f"{staged / best:10.3f} {spent:7.1f}"
+            )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Wall time of a film against its ideal.")
+    parser.add_argument("--scale", type=float, default=20.0)
+    print("scenes  limit   wall s  ideal s    ratio   barriers   cpu s")
+    for row in _rows(parser.parse_args().scale):
+        print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""ElevenLabs: lines, music and ambience by its SDK 2.x, repeated by nobody (`max_retries` 0).
+
+A line whose answer was lost is found again in the history, with its alignment. Times of words
+come from the alignment, lengths from the recording: v3 drifts (elevenlabs-python#772).
+"""
+
+import asyncio
+import base64
+import binascii
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline import catalogue, clock, errors, ports, prices
+from pipeline.errors import Why
+from pipeline.providers import answers, intake, intents
+from storage import shapes
+
+ONCE = {"max_retries": 0}
+
+
+@dataclass(kw_only=True)
+class ElevenLabs:
+    """Implements `ports.Voice`, `ports.Composer`, `ports.Foley` and `ports.Searchable`."""
+
+    line: answers.Line
+    base_url: str
+    patience_s: float = 300.0
+    recall: intents.Recall = intents.nothing
+    now: clock.Clock = clock.wall
+    _held: Any = field(default=None, repr=False)
+
+    async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Result:
+        """Speak, compose or record; the answer is the finished take."""
+        row = catalogue.of(order)
+        said = catalogue.payload(row, catalogue.asked(order, row, {}))
+        words: tuple[shapes.Word, ...] = ()
+        with _talk(self.line, paid=True):
+            match order:
+                case shapes.VoiceOrder():
+                    spoken = await self._client.text_to_speech.convert_with_timestamps(
+                        said.pop("voice_id"), model_id=row.slug, request_options=ONCE, **said
+                    )
+                    data, words = _decoded(spoken.audio_base_64), aligned(spoken.alignment)
+                case shapes.ScoreOrder():
+                    said["sign_with_c_2_pa"] = said.pop("sign_with_c2pa", False)
+                    data = await _whole(
+                        self._client.music.compose(model_id=row.slug, request_options=ONCE, **said)
+                    )
+                case shapes.SoundOrder():
+                    data = await _whole(
+                        self._client.text_to_sound_effects.convert(
+                            model_id=row.slug, request_options=ONCE, **said
+                        )
+                    )
+                case _:
+                    raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
+        return await _accepted(order, data, words, bench)
+
+    async def collect(
+        self, ticket: str, *, order: shapes.Order, bench: ports.Bench
+    ) -> ports.Result | ports.Pending:
+        """A line out of the history, with the words' times if it kept them."""
+        with _talk(self.line, paid=False):
+            kept = await self._client.history.get(ticket, request_options=ONCE)
+            data = await _whole(self._client.history.get_audio(ticket, request_options=ONCE))
+        alignments = getattr(kept, "alignments", None)
+        words = aligned(alignments.alignment) if alignments else ()
+        return await _accepted(order, data, words, bench)
+
+    async def find(self, key: str) -> ports.Ticket | None:
+        """The line in the history since the intent; music and ambience cannot be found there."""
+        task = await self.recall(key)
+        if task is None or task.intent_at is None or not isinstance(task.order, shapes.VoiceOrder):
+            raise errors.Ambiguous(detail="elevenlabs: only lines can be looked up")
+        order = task.order
+        row = catalogue.of(order)
+        said = catalogue.payload(row, catalogue.asked(order, row, {}))
+        since = int((task.intent_at - intents.SKEW).timestamp())
+        with _talk(self.line, paid=False):
+            page = await self._client.history.list(
+                page_size=100, voice_id=said["voice_id"], model_id=row.slug,
+                date_after_unix=since, request_options=ONCE,
+            )  # fmt: skip
+        same = (one for one in page.history if one.text == said["text"])
+        found = next(same, None)
+        if found is None:
+            intents.settled(task.intent_at, now=self.now())
+            return None
+        return ports.Ticket(id=found.history_item_id)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._held is not None:
+            await self._held._client_wrapper.httpx_client.httpx_client.aclose()
+
+    @property
+    def _client(self) -> Any:
+        if self._held is None:
+            from elevenlabs.client import AsyncElevenLabs
+
+            self._held = AsyncElevenLabs(
+                api_key=self.line.secret, base_url=self.base_url, timeout=self.patience_s
+            )
+        return self._held
+
+
+def aligned(alignment: Any) -> tuple[shapes.Word, ...]:
+    """Words and their times out of the times of characters; empty where they are no use."""
+    if alignment is None:
+        return ()
+    characters: Sequence[str] = alignment.characters
+    starts: Sequence[float] = alignment.character_start_times_seconds
+    ends: Sequence[float] = alignment.character_end_times_seconds
+    if not len(characters) == len(starts) == len(ends):
+        return ()
+    words: list[shapes.Word] = []
+    text, begin = "", 0.0
+    for character, start, end in zip([*characters, " "], [*starts, 0], [*ends, 0], strict=True):
+        if not character.isspace():
+            begin = begin if text else start
+            text, stop = text + character, end
+        elif text:
+            words.append(
+                shapes.Word(
+                    text=text,
+                    start_ms=max(0, round(begin * 1000)),
+                    end_ms=max(0, round(stop * 1000)),
+                )
+            )
+            text = ""
+    return tuple(words)
+
+
+async def _accepted(
+    order: shapes.Order, data: bytes, words: Sequence[shapes.Word], bench: ports.Bench
+) -> ports.Result:
+    path = bench.folder / "output"
+    await asyncio.to_thread(path.write_bytes, data)
+    made = await asyncio.to_thread(intake.accepted, order, path, words=words)
+    return intake.priced(made, prices.price(order))
+
+
+async def _whole(stream: Any) -> bytes:
+    return b"".join([piece async for piece in stream])
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise errors.Rejected(Why.VENDOR_GARBAGE, "elevenlabs: a damaged recording") from error
+
+
+@contextmanager
+def _talk(line: answers.Line, *, paid: bool) -> Iterator[None]:
+    """Errors of the SDK and of httpx in our words."""
+    import httpx
+    from elevenlabs.core.api_error import ApiError
+
+    try:
+        yield
+    except ApiError as error:
+        if error.status_code is None or error.status_code < 400:
+            raise line.dead(error, paid=paid) from error
+        wait = _header(error.headers, "retry-after")
+        said = _detail(error.body)
+        raise line.status(error.status_code, said, retry_after=wait, paid=paid) from error
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+        raise line.dead(error, paid=paid, sent=False) from error
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        raise line.dead(error, paid=paid) from error
+    except (ValueError, TypeError) as error:
+        raise line.dead(error, paid=paid) from error
+
+
+def _header(headers: Mapping[str, str] | None, name: str) -> str | None:
+    return next((value for key, value in (headers or {}).items() if key.lower() == name), None)
+
+
+def _detail(body: Any) -> str:
+    """`detail` is a text, or an object with a status and a message, or a list of complaints."""
+    detail = body.get("detail", "") if isinstance(body, Mapping) else body
+    if isinstance(detail, Mapping):
+        return f"{detail.get('status', '')} {detail.get('message', '')}".strip()
+    return str(detail or "")

@@ -1,0 +1,58 @@
+"""HTTP: JSON over aiohttp for vendors whose SDK would pay twice, or that have none."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from pipeline.providers import answers
+
+PATIENCE_S = 120.0
+
+
+@dataclass(kw_only=True)
+class Http:
+    """One vendor's connections. Errors come out as those of `pipeline.errors`."""
+
+    line: answers.Line
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    patience_s: float = PATIENCE_S
+    _session: aiohttp.ClientSession | None = field(default=None, repr=False)
+
+    async def json(self, method: str, url: str, *, paid: bool = False, **options: Any) -> Any:
+        """The answer as JSON; `paid` says that the request can cost money. Never repeated."""
+        async with self._answer(method, url, paid=paid, **options) as answer:
+            return await answer.json(content_type=None)
+
+    async def bytes(self, method: str, url: str, *, paid: bool = False, **options: Any) -> bytes:
+        """The answer as it is."""
+        async with self._answer(method, url, paid=paid, **options) as answer:
+            return await answer.read()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    @asynccontextmanager
+    async def _answer(
+        self, method: str, url: str, *, paid: bool, **options: Any
+    ) -> AsyncIterator[aiohttp.ClientResponse]:
+        """The one place where aiohttp's errors and a vendor's statuses become ours."""
+        if self._session is None:
+            patience = aiohttp.ClientTimeout(total=self.patience_s, sock_connect=10)
+            self._session = aiohttp.ClientSession(headers=self.headers, timeout=patience)
+        options.setdefault("allow_redirects", False)
+        try:
+            async with self._session.request(method, url, **options) as answer:
+                if answer.status >= 400:
+                    said = await answer.text(errors="replace")
+                    wait = answer.headers.get("Retry-After")
+                    raise self.line.status(answer.status, said, retry_after=wait, paid=paid)
+                yield answer
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise self.line.dead(error, paid=paid, sent=False) from error
+        except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+            raise self.line.dead(error, paid=paid) from error

@@ -1,0 +1,120 @@
+"""The ladder: how a writer of any make is brought to answer with a script.
+
+json_schema → json_object → prompt: one rung down whenever the endpoint does not understand. On
+every rung the answer is checked, and sent back to be mended at most twice.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline import catalogue, errors, ports, prices
+from pipeline.errors import Why
+from pipeline.providers import answers, scripting
+from storage import shapes
+
+EXPECTED_CHARS = 9_000
+"""About how long a script is: only for the progress bar."""
+
+
+class NotUnderstoodError(Exception):
+    """The endpoint does not know this way to ask; nothing was written and nothing paid."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said
+        super().__init__(said)
+
+
+@dataclass(kw_only=True)
+class Ladder:
+    """Asks through `stream`, which takes the parameters of a chat completion."""
+
+    line: answers.Line
+    stream: Callable[..., AsyncIterator[Any]]
+    _rungs: dict[str, int] = field(default_factory=dict)
+
+    async def write(
+        self, order: shapes.ScriptOrder, row: catalogue.Row, bench: ports.Bench
+    ) -> ports.Result:
+        """Down the ladder until a rung is understood, then mend until it fits."""
+        rung = self._rungs.get(row.key, 0)
+        rungs = row.rungs or ("prompt",)
+        told = scripting.messages(order, with_schema=rungs[rung] != "json_schema")
+        cost = 0
+        for attempt in range(prices.TRIES):
+            rung, answer = await self._climbed(row, rung, order, told, bench)
+            cost += prices.of_tokens(row, read=answer.read, written=answer.written)
+            try:
+                script = scripting.read(answer.text, order)
+            except scripting.UnfitError as error:
+                if attempt + 1 == prices.TRIES:
+                    raise errors.Rejected(Why.VENDOR_GARBAGE, str(error)[:300]) from error
+                told = [*told, *scripting.mending(answer.text, error)]
+                continue
+            main = bench.folder / "script.json"
+            await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
+            return ports.Result(main=main, script=script, cost_usd_micros=cost)
+        raise errors.Broken(detail="a writer that was never asked")
+
+    async def _climbed(
+        self,
+        row: catalogue.Row,
+        rung: int,
+        order: shapes.ScriptOrder,
+        told: list[dict[str, str]],
+        bench: ports.Bench,
+    ) -> tuple[int, "_Answer"]:
+        rungs = row.rungs or ("prompt",)
+        while True:
+            try:
+                return rung, await self._asked(row.slug, rungs[rung], told, bench)
+            except NotUnderstoodError as error:
+                if rung + 1 >= len(rungs):
+                    raise errors.Rejected(detail=error.said) from error
+                rung += 1
+                self._rungs[row.key] = rung
+                told = [*scripting.messages(order, with_schema=True), *told[2:]]
+
+    async def _asked(
+        self, model: str, rung: str, told: list[dict[str, str]], bench: ports.Bench
+    ) -> "_Answer":
+        """One answer, read as it is written."""
+        form = {"response_format": _format(rung)} if rung != "prompt" else {}
+        answer = _Answer()
+        pieces = self.stream(
+            model=model, messages=told, stream_options={"include_usage": True}, **form
+        )
+        async for chunk in pieces:
+            answer.hear(chunk)
+            bench.progress(min(0.95, len(answer.text) / EXPECTED_CHARS))
+        if answer.refusal or answer.ended == "content_filter":
+            raise errors.Rejected(detail=self.line.clean(answer.refusal or "content filter"))
+        return answer
+
+
+@dataclass(kw_only=True)
+class _Answer:
+    """What came so far of a streamed answer."""
+
+    text: str = ""
+    refusal: str = ""
+    ended: str = ""
+    read: int = 0
+    written: int = 0
+
+    def hear(self, chunk: Any) -> None:
+        """Add one piece."""
+        for choice in chunk.choices[:1]:
+            self.text += choice.delta.content or ""
+            self.refusal += getattr(choice.delta, "refusal", None) or ""
+            self.ended = choice.finish_reason or self.ended
+        if chunk.usage is not None:
+            self.read, self.written = chunk.usage.prompt_tokens, chunk.usage.completion_tokens
+
+
+def _format(rung: str) -> dict[str, Any]:
+    if rung == "json_object":
+        return {"type": "json_object"}
+    shape = {"name": scripting.NAME, "strict": True, "schema": scripting.schema()}
+    return {"type": "json_schema", "json_schema": shape}

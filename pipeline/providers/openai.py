@@ -1,0 +1,138 @@
+"""OpenAI, and everybody who speaks its language: scripts, stills, voices by its SDK 3.x.
+
+The SDK's own repeating is off (`max_retries=0`): each call may cost money. Nothing can be looked
+up afterwards, so an answer that got lost is a question to a person.
+"""
+
+import asyncio
+import base64
+import binascii
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline import catalogue, errors, ports, prices
+from pipeline.errors import Why
+from pipeline.providers import answers, attachments, intake, ladder
+from storage import shapes
+
+
+@dataclass(kw_only=True)
+class OpenAI:
+    """Implements `ports.Writer`, `ports.Painter` and `ports.Voice`."""
+
+    line: answers.Line
+    base_url: str
+    patience_s: float = 600.0
+    _held: Any = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._ladder = ladder.Ladder(line=self.line, stream=self._streamed)
+
+    async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Result:
+        """Write, draw or speak; the answer is the finished take."""
+        row = catalogue.of(order)
+        match order:
+            case shapes.ScriptOrder():
+                return await self._ladder.write(order, row, bench)
+            case shapes.StillOrder():
+                data = await self._draw(order, row, bench)
+            case shapes.VoiceOrder():
+                data = await self._speak(order, row)
+            case _:
+                raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
+        path = bench.folder / "output"
+        await asyncio.to_thread(path.write_bytes, data)
+        made = await asyncio.to_thread(intake.accepted, order, path)
+        return intake.priced(made, prices.price(order))
+
+    async def collect(
+        self, ticket: str, *, order: shapes.Order, bench: ports.Bench
+    ) -> ports.Result | ports.Pending:
+        """Never asked: everything is there when `submit` returns."""
+        raise errors.Broken(detail=f"{self.line.vendor} gives no tickets, not {ticket!r}")
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        if self._held is not None:
+            await self._held.close()
+
+    async def _streamed(self, **asked: Any) -> AsyncIterator[Any]:
+        """The pieces of an answer as they are written."""
+        with _talk(self.line):
+            async for chunk in await self._client.chat.completions.create(stream=True, **asked):
+                yield chunk
+
+    @property
+    def _client(self) -> Any:
+        if self._held is None:
+            import openai
+
+            key = self.line.secret or "none"
+            self._held = openai.AsyncOpenAI(
+                api_key=key, base_url=self.base_url, max_retries=0, timeout=self.patience_s
+            )
+        return self._held
+
+    async def _draw(
+        self, order: shapes.StillOrder, row: catalogue.Row, bench: ports.Bench
+    ) -> bytes:
+        media = {one.digest: await bench.path(one) for one in attachments.named(order)}
+        said = catalogue.payload(row, catalogue.asked(order, row, media))
+        with _talk(self.line):
+            if pictures := said.pop("image", None):
+                files = await asyncio.to_thread(_files, pictures)
+                answer = await self._client.images.edit(model=row.slug, image=files, **said)
+            else:
+                answer = await self._client.images.generate(model=row.slug, **said)
+        return _picture(answer)
+
+    async def _speak(self, order: shapes.VoiceOrder, row: catalogue.Row) -> bytes:
+        said = catalogue.payload(row, catalogue.asked(order, row, {}))
+        with _talk(self.line):
+            answer = await self._client.audio.speech.create(model=row.slug, **said)
+            spoken: bytes = await answer.aread()
+        return spoken
+
+
+@contextmanager
+def _talk(line: answers.Line) -> Iterator[None]:
+    """Errors of the SDK in our words; every call here can cost money."""
+    import httpx2
+    import openai
+
+    try:
+        yield
+    except openai.APIStatusError as error:
+        said = str(getattr(error, "message", "") or "")
+        if error.status_code == 400 and ("response_format" in said or "json_schema" in said):
+            raise ladder.NotUnderstoodError(line.clean(said)) from error
+        wait = error.response.headers.get("retry-after")
+        raise line.status(error.status_code, said, retry_after=wait, paid=True) from error
+    except openai.APIConnectionError as error:
+        cause = error.__cause__
+        unsent = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+        raise line.dead(cause or error, paid=True, sent=not isinstance(cause, unsent)) from error
+    except openai.ContentFilterFinishReasonError as error:
+        raise errors.Rejected(detail="content filter") from error
+    except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+        raise line.dead(error, paid=True) from error
+    except (httpx2.InvalidURL, httpx2.StreamError) as error:
+        raise line.dead(error, paid=True) from error
+
+
+def _files(pictures: list[Path]) -> list[tuple[str, bytes, str]]:
+    return [(one.name, one.read_bytes(), attachments.kind(one)) for one in pictures]
+
+
+def _picture(answer: Any) -> bytes:
+    """The first picture of an answer. Raises Rejected where there is none."""
+    first = answer.data[0] if answer.data else None
+    if first is None or not first.b64_json:
+        raise errors.Rejected(Why.VENDOR_GARBAGE, "openai: an empty output")
+    try:
+        return base64.b64decode(first.b64_json, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise errors.Rejected(Why.VENDOR_GARBAGE, "openai: a damaged picture") from error

@@ -1,0 +1,1 @@
+"""Workflows of ComfyUI as API exports; values that begin with $ are slots."""

@@ -1,0 +1,84 @@
+"""A ComfyUI server: graphs under ids that the client chose, a queue, a history."""
+
+import uuid
+from typing import Any
+
+from aiohttp import web
+
+from tests.providers.fakes.fake import REFUSED, Fake
+
+
+class FakeComfyUI(Fake):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.graphs: dict[str, tuple[dict[str, Any], str]] = {}
+
+    def routes(self) -> list[web.RouteDef]:
+        return [
+            web.post("/prompt", self.prompt),
+            web.get("/history/{id}", self.history),
+            web.get("/queue", self.queue),
+            web.post("/queue", self.delete),
+            web.post("/interrupt", self.interrupt),
+            web.post("/upload/image", self.upload),
+            web.get("/view", self.view),
+        ]
+
+    def authorised(self, request: web.Request) -> bool:
+        return True
+
+    async def prompt(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        wrong = [
+            f"unknown field {name}" for name in set(body) - {"prompt", "prompt_id", "client_id"}
+        ]
+        wrong += [
+            f"{name}.{field} leads nowhere"
+            for name, node in body["prompt"].items()
+            for field, value in node["inputs"].items()
+            if isinstance(value, list) and value[0] not in body["prompt"]
+        ]
+        wrong += [f"slot left: {body}"] if '"$' in str(body).replace("'", '"') else []
+        self.check("prompt", body, wrong)
+
+        async def accept() -> web.Response:
+            self.graphs[body["prompt_id"]] = (body["prompt"], self.state())
+            return web.json_response(
+                {"prompt_id": body["prompt_id"], "number": 1, "node_errors": {}}
+            )
+
+        return await self.paid(body["prompt_id"], accept, request)
+
+    async def history(self, request: web.Request) -> web.Response:
+        name = request.match_info["id"]
+        graph, state = self.graphs.get(name, ({}, "never"))
+        if state == "never":
+            return web.json_response({})
+        failed = [["execution_error", {"exception_message": REFUSED}]]
+        status = {"status_str": "success", "completed": True, "messages": []}
+        if state == "refused":
+            status = {"status_str": "error", "completed": False, "messages": failed}
+        kind = "clip" if any(n["class_type"] == "SaveVideo" for n in graph.values()) else "still"
+        file = {"filename": f"{kind}.bin", "subfolder": "dailies", "type": "output"}
+        outputs = {"save": {"images": [file]}} if state == "ok" else {}
+        return web.json_response({name: {"outputs": outputs, "status": status}})
+
+    async def queue(self, request: web.Request) -> web.Response:
+        running = [[1, name, {}] for name, (_, state) in self.graphs.items() if state == "never"]
+        return web.json_response({"queue_running": running, "queue_pending": []})
+
+    async def delete(self, request: web.Request) -> web.Response:
+        self.cancelled += (await request.json())["delete"]
+        return web.Response()
+
+    async def interrupt(self, request: web.Request) -> web.Response:
+        return web.Response()
+
+    async def upload(self, request: web.Request) -> web.Response:
+        await request.read()
+        return web.json_response(
+            {"name": f"{uuid.uuid4().hex}.png", "subfolder": "", "type": "input"}
+        )
+
+    async def view(self, request: web.Request) -> web.Response:
+        return self.delivered(request.query["filename"].removesuffix(".bin"))

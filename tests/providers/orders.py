@@ -1,0 +1,67 @@
+"""Orders of every kind for any model, and the words for kinds that have no order yet."""
+
+import hashlib
+from typing import Any
+
+from pipeline import catalogue, prompting
+from storage import shapes
+from tests.rules.story import script
+
+REFERENCE = shapes.Asset(digest=hashlib.sha256(b"r").hexdigest(), suffix=".png", size=9)
+STILL = shapes.Asset(digest=hashlib.sha256(b"s").hexdigest(), suffix=".png", size=9)
+CAST = "en-us+f2|pitch=50|rate=150"
+SHOT = script(1).scenes[0].shot
+
+
+def order(row: catalogue.Row, **changes: Any) -> shapes.Order:
+    """A usual order for this model."""
+    by = shapes.Made(vendor=row.vendor, model=row.name if row.name != "*" else "some-model")
+    match row.kind:
+        case "script":
+            brief = shapes.Brief(text="a lighthouse keeper finds a whale", seconds=30)
+            base: Any = shapes.ScriptOrder(by=by, brief=brief, seed=1)
+        case "still":
+            base = shapes.StillOrder(
+                by=by, shot=SHOT, characters=script(1).bible.characters, style="ink and wash",
+                references=(REFERENCE,) if row.references else (), aspect=row.aspects[0], seed=7,
+            )  # fmt: skip
+        case "clip":
+            base = shapes.ClipOrder(
+                by=by, still=STILL, shot=SHOT, move="push-in", style="ink and wash",
+                spoken=("Hello there.",), aspect=row.aspects[0], frames=130, seed=7,
+            )  # fmt: skip
+        case "voice":
+            base = shapes.VoiceOrder(
+                by=by, text="Hello there.", voice=CAST, language="en", mood="calm", seed=7
+            )
+        case "score":
+            base = shapes.ScoreOrder(by=by, mood="epic", tone="bold", duration_ms=31_250, seed=7)
+        case "sound":
+            base = shapes.SoundOrder(
+                by=by, setting="sea", weather="storm", place="a pier", duration_ms=5_250, seed=7
+            )
+        case _:
+            raise AssertionError(row.kind)
+    return base.evolve(**changes)
+
+
+def words(row: catalogue.Row) -> dict[str, Any]:
+    """Our words for what this model is asked, whatever its kind."""
+    if row.kind in {"script", "still", "clip", "voice", "score", "sound"}:
+        asked = order(row)
+        media = {one.digest: "https://media.example/a.png" for one in (REFERENCE, STILL)}
+        found: dict[str, Any] = catalogue.asked(asked, row, media)
+        return found | {"audio": "https://media.example/a.wav"} if row.kind == "voice" else found
+    return {
+        "prompt": "a storm at sea",
+        "negative": prompting.NEGATIVE,
+        "seed": 7,
+        "aspect": "16:9",
+        "seconds": 5.4,
+        "start": "https://media.example/a.png",
+        "references": ["https://media.example/a.png", "https://media.example/b.png"],
+        "video": "https://media.example/a.mp4",
+        "audio": "https://media.example/a.wav",
+        "archive": "https://media.example/a.zip",
+        "trigger": "TOK",
+    }

@@ -1,0 +1,50 @@
+"""A budget is a hard stop: what it does not cover is not started, and nothing is lost."""
+
+from pipeline import commands, prices
+from pipeline.errors import Why
+from storage import shapes
+from storage.shapes import Stage
+from tests.rules.story import OWNER, Story
+
+PAINTER = shapes.Made(vendor="replicate", model="black-forest-labs/flux-schnell")
+STRANGE = shapes.Made(vendor="replicate", model="nobody/knows")
+
+
+def story(painter: shapes.Made, budget: int | None) -> Story:
+    brief = shapes.Brief(text="a film", seconds=20, budget_usd_micros=budget)
+    story = Story(brief, makers={"still": painter}, price=lambda want: want.price_usd_micros)
+    story.make_all()
+    story.approve("script")
+    return story
+
+
+def test_what_the_budget_does_not_cover_is_not_started():
+    one = story(PAINTER, None)
+    (anchor,) = (want for want in one.wants if want.slot == "still/1")
+    cost = prices.price(anchor.order)
+    assert cost
+    held = story(PAINTER, 2 * cost)
+    held.make_all()
+    assert len([slot for slot in held.made if slot.startswith("still/")]) == 2
+    held.approve("still/1", "still/2")
+    held.make_all()
+    held.approve("clip/1", "clip/2")
+    held.make_all()
+    assert held.state.stage is Stage.PARKED
+    assert held.state.parked_by == Why.BUDGET
+    assert held.state.spent_usd_micros == 2 * cost
+
+
+def test_a_higher_budget_goes_on_where_it_stopped():
+    held = story(PAINTER, 0)
+    held.make_all()
+    assert held.state.stage is Stage.PARKED
+    held.tell(commands.SetBudget(production="abcdefgh", by=OWNER, budget_usd_micros=None))
+    assert "still/1" in {want.slot for want in held.wants}
+
+
+def test_an_unknown_price_is_never_within_a_budget():
+    held = story(STRANGE, 1_000_000_000)
+    held.make_all()
+    assert held.state.parked_by == Why.UNKNOWN_PRICE
+    assert "still/1" in {want.slot for want in story(STRANGE, None).wants}
