@@ -1,11 +1,11 @@
 """The command line. Everything heavy is imported inside the commands, so that help is instant."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot import streams
 from bot.words import terminal as words
 
 app = typer.Typer(
@@ -19,6 +19,13 @@ app = typer.Typer(
 DEFAULT_OUT = Path("dailies-film")
 
 
+def _folder(given: object) -> Path:
+    """An unset shell variable is not the folder that one happens to be in."""
+    if not str(given).strip():
+        raise typer.BadParameter(words.NO_FOLDER)
+    return Path(str(given))
+
+
 @app.callback()
 def dailies() -> None:
     """Have subcommands even while there is one."""
@@ -27,7 +34,7 @@ def dailies() -> None:
 @app.command(help=words.DEMO)
 def demo(
     brief: Annotated[str | None, typer.Option(help=words.BRIEF, metavar="TEXT|FILE|-")] = None,
-    out: Annotated[Path, typer.Option(help=words.OUT, metavar="DIR")] = DEFAULT_OUT,
+    out: Annotated[Path, typer.Option(help=words.OUT, metavar="DIR", parser=_folder)] = DEFAULT_OUT,
     yes: Annotated[bool, typer.Option("--yes", "-y", help=words.YES, metavar="")] = False,
     aspect: Annotated[str | None, typer.Option(help=words.ASPECT, metavar="16:9|9:16|1:1")] = None,
     seconds: Annotated[int | None, typer.Option(help=words.SECONDS, metavar="N")] = None,
@@ -78,6 +85,32 @@ def doctor() -> None:
         asyncio.run(checks.show(front_desk.console()))
 
 
+@app.command(help=words.RUN)
+def run() -> None:
+    """Serve chats and carry out tasks in one process."""
+    _serve("run")
+
+
+@app.command(help=words.BOT)
+def bot() -> None:
+    """Serve chats; workers are elsewhere."""
+    _serve("bot")
+
+
+def _serve(service: str) -> None:
+    from bot import front_desk
+
+    with front_desk.spoken():
+        import asyncio
+
+        from bot import services
+        from pipeline import logs
+        from pipeline.settings import Settings
+
+        logs.set_up()
+        asyncio.run(getattr(services, service)(Settings()))
+
+
 @app.command(help=words.WORKER)
 def worker() -> None:
     """Carry out tasks for a shared database and queue."""
@@ -110,7 +143,5 @@ def migrate() -> None:
 
 def main() -> None:
     """The console script."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     app()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot import presses
 from bot.buttons import Press
 from bot.cards import view
-from bot.presses import Answer, Ask, Hand, Show, Submit, Turn
+from bot.presses import Answer, Ask, Hand, Question, Show, Submit, Turn
 from bot.words import film as words
 from bot.words import refusals
-from pipeline import clock, desk
+from pipeline import clock, commands, desk, rules
 from pipeline.errors import DailiesError, Refused, Why
 from storage import productions, shapes, store, tasks
 
@@ -50,6 +50,8 @@ class Door:
             intent = presses.read(
                 presses.Moment(press=press, seen=seen, by=by, answer=answer, member=member)
             )
+            if isinstance(intent, Ask):
+                rules.decide(seen.production, _trial(intent, by), self.now())
             if not isinstance(intent, Submit):
                 return intent
             await self.desk.submit(intent.command)
@@ -67,3 +69,18 @@ class Door:
                 raise Refused(Why.NO_SUCH_TAKE)
             owed = await tasks.of(tx, production)
         return view.of(found, owed, now=self.now(), prices=self.prices)
+
+
+def _trial(ask: Ask, by: shapes.Person) -> commands.Command:
+    """What an answer will lead to: nobody is asked for words that could not count."""
+    press = ask.press
+    match ask.question:
+        case Question.NOTE:
+            return commands.Redo(production=press.production, by=by, take=press.takes[0])
+        case Question.SCENE_TEXT if ask.scene is not None:
+            take = press.takes[0]
+            return commands.EditScene(
+                production=press.production, by=by, take=take, scene=ask.scene
+            )
+        case _:
+            return commands.Autopilot(production=press.production, by=by, on=False)

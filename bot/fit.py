@@ -6,7 +6,7 @@ messages as its media need, because pictures are looked at side by side.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot import clipping
 from bot.buttons import Button, Press, Verb
@@ -27,6 +27,8 @@ class Limits:
 
     `weigh` is the length of a block in the surface's own markup and counting. `album_buttons`: a
     message with several media may carry buttons. `albums_grow`: media can be added by an edit.
+    `pace_s` is the least time between two refreshes of one production here, where it is longer
+    than the surface's own.
     """
 
     text: int
@@ -37,6 +39,7 @@ class Limits:
     file_bytes: int
     album_buttons: bool = True
     albums_grow: bool = True
+    pace_s: float = 0.0
     weigh: Callable[[Block], int] = plain_length
 
 
@@ -54,6 +57,8 @@ class Sheet:
     buttons: tuple[Button, ...] = ()
     page: int = 1
     pages: int = 1
+    after: str = field(default="", repr=False, compare=False)
+    """The message whose place this one takes, if there was one; not part of what is shown."""
 
     @property
     def media(self) -> tuple[Media, ...]:
@@ -75,17 +80,11 @@ def page_of(digest: str) -> int:
 def fit(card: Card, limits: Limits, *, page: int = 1) -> tuple[Sheet, ...]:
     """The card as messages. `page` is the page to open where there are pages to turn."""
     if not (card.complete or limits.albums_grow):
-        card = _unseen(card)
+        return ()  # nobody decides on what cannot be seen yet; the status says how far it is
     sections = tuple(_part(section, limits) for section in card.sections)
     if any(section.media for section in sections):
         return tuple(_spread(card, sections, limits))
     return (_turned(card, sections, limits, page),)
-
-
-def _unseen(card: Card) -> Card:
-    """The words of a card whose pictures cannot be shown yet; nobody decides on the unseen."""
-    sections = tuple(Section(blocks=section.blocks) for section in card.sections)
-    return replace(card, sections=sections, buttons=())
 
 
 _LONGEST_PAGE = Paragraph((words.page(99, 99),))
@@ -175,15 +174,42 @@ def _holds(sections: Sequence[Section], room: int, limits: Limits, spare_buttons
 
 
 def _albums(sheet: Sheet, limits: Limits) -> Iterator[Sheet]:
-    """Where several media cannot carry buttons: the media first, then the words with buttons."""
-    if limits.album_buttons or len(sheet.media) < 2:
+    """Where several media cannot carry buttons: pictures first, then words, files last."""
+    if limits.album_buttons:
         yield sheet
         return
-    pictures = tuple(Section(media=section.media) for section in sheet.sections)
-    quiet = replace(sheet, slot=f"{sheet.slot}~album", blocks=(), sections=pictures)
-    yield replace(quiet, footer=(), buttons=())
-    without = tuple(replace(section, media=()) for section in sheet.sections)
-    yield replace(sheet, sections=without)
+    pictures = [one for one in sheet.media if one.kind in _PICTURES]
+    files = [one for one in sheet.media if one.kind not in _PICTURES]
+    together = len(pictures) == 1 and _words(sheet, limits) <= limits.caption
+    if pictures and not together:
+        yield _silent(sheet, "album", pictures)
+    kept = pictures if together else []
+    yield replace(sheet, sections=tuple(_only(section, kept) for section in sheet.sections))
+    if files:
+        yield _silent(sheet, "files", files)
+
+
+_PICTURES = {"image", "video"}
+
+
+def _silent(sheet: Sheet, name: str, media: Sequence[Media]) -> Sheet:
+    """A message of media alone."""
+    alone = (Section(media=tuple(media)),)
+    return replace(
+        sheet, slot=f"{sheet.slot}~{name}", blocks=(), sections=alone, footer=(), buttons=()
+    )
+
+
+def _only(section: Section, kept: Sequence[Media]) -> Section:
+    return replace(section, media=tuple(one for one in section.media if one in kept))
+
+
+def _words(sheet: Sheet, limits: Limits) -> int:
+    """The length of everything that is read in a message."""
+    inner = [block for section in sheet.sections for block in section.blocks]
+    return clipping.weight(
+        (Paragraph(sheet.title), *sheet.blocks, *inner, *sheet.footer), limits.weigh
+    )
 
 
 # ---- one section, one text

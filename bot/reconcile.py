@@ -1,7 +1,7 @@
 """Reconcile: what the wall should show against what was posted → the least that must be done."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.fit import Sheet
@@ -46,10 +46,11 @@ def plan(sheets: Iterable[Sheet], posts: Iterable[shapes.Post]) -> tuple[Action,
 
     A place whose message was retired gets a new message: the old one has scrolled away.
     """
-    shown = {post.slot: post for post in posts if not post.retired}
+    known = {post.slot: post for post in posts}
+    shown = {slot: post for slot, post in known.items() if not post.retired}
     wished = tuple(sheets)
     kept = {sheet.slot for sheet in wished}
-    changes = [_change(sheet, shown.get(sheet.slot)) for sheet in wished]
+    changes = [_change(sheet, known.get(sheet.slot)) for sheet in wished]
     retirements = [Retire(post) for slot, post in shown.items() if slot not in kept]
     return (*(change for change in changes if change), *retirements)
 
@@ -57,6 +58,8 @@ def plan(sheets: Iterable[Sheet], posts: Iterable[shapes.Post]) -> tuple[Action,
 def _change(sheet: Sheet, post: shapes.Post | None) -> Action | None:
     if post is None:
         return Post(sheet)
+    if post.retired:
+        return Post(replace(sheet, after=post.message))
     if post.digest == sheet.digest:
         return None
     if post.has_media != bool(sheet.media):

@@ -3,11 +3,45 @@
 import asyncio
 import signal
 from collections.abc import Coroutine
-from typing import Any
+from contextlib import AsyncExitStack
+from typing import Any, Protocol
 
+from bot import delivery, estimates, refresh, surface
 from pipeline import studio
+from pipeline.errors import Misconfigured
 from pipeline.settings import Settings
 from storage import store
+
+
+class Face(Protocol):
+    """A chat that is open: a wall to draw on, and a connection to keep alive."""
+
+    @property
+    def wall(self) -> surface.Surface:
+        """Where cards are drawn."""
+        ...
+
+    async def run(self) -> None:
+        """Listen until cancelled."""
+        ...
+
+
+async def run(settings: Settings) -> None:
+    """Everything in one process: the chats whose tokens are set, and a worker."""
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(studio.open_studio(settings))
+        faces = await _faces(stack, opened, settings)
+        await until_stopped(_together(*_serving(opened, faces), opened.worker.run()))
+
+
+async def bot(settings: Settings) -> None:
+    """The chats alone; workers elsewhere share the database and the queue."""
+    if settings.redis_url is None:
+        raise Misconfigured(detail="REDIS_URL", setting="REDIS_URL")
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(studio.open_studio(settings))
+        faces = await _faces(stack, opened, settings)
+        await until_stopped(_together(*_serving(opened, faces)))
 
 
 async def work(settings: Settings) -> None:
@@ -19,6 +53,54 @@ async def work(settings: Settings) -> None:
 async def migrate(settings: Settings) -> None:
     """Bring the database's schema up to date."""
     await store.migrate(settings.database_url)
+
+
+async def _faces(
+    stack: AsyncExitStack, opened: studio.Studio, settings: Settings
+) -> tuple[Face, ...]:
+    """Every chat that has a token. Raises Misconfigured if none has, or a token is wrong."""
+    faces: list[Face] = []
+    if settings.discord_token is not None:
+        from bot.discord_chat import room
+
+        faces.append(await stack.enter_async_context(room.opened(opened, settings)))
+    if settings.telegram_token is not None:
+        from bot.telegram_chat import room as telegram_room
+
+        faces.append(await stack.enter_async_context(telegram_room.opened(opened, settings)))
+    if not faces:
+        raise Misconfigured(detail="DISCORD_TOKEN, TELEGRAM_TOKEN", setting="DISCORD_TOKEN")
+    return tuple(faces)
+
+
+def _serving(opened: studio.Studio, faces: tuple[Face, ...]) -> list[Coroutine[Any, Any, None]]:
+    """What has to go on for as long as the chats are open."""
+    drawing = refresh.Refresher(
+        store=opened.store,
+        desk=opened.desk,
+        surfaces={face.wall.name: face.wall for face in faces},
+        book=refresh.StoredBook(opened.store),
+        prices=estimates.of,
+        courier=delivery.Delivery(
+            shelf=opened.media,
+            ffmpeg=opened.settings.ffmpeg,
+            public_url=opened.settings.public_url,
+        ),
+    )
+    return [drawing.run(), *(face.run() for face in faces)]
+
+
+async def _together(*services: Coroutine[Any, Any, None]) -> None:
+    """Side by side until the first one ends; its error is ours."""
+    tasks = [asyncio.create_task(service) for service in services]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def until_stopped(service: Coroutine[Any, Any, None]) -> None:

@@ -6,7 +6,7 @@ one that submits a command and one that opens an asset as a local file.
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.fit import Limits, Sheet
 from storage import shapes
@@ -21,6 +21,10 @@ class Gone(Exception):
 
 class Unreachable(Exception):
     """The place cannot be written to any more: kicked, blocked, closed. `detail` is for logs."""
+
+
+class Later(Exception):
+    """The surface does not answer just now: draw the same again. `detail` is for logs."""
 
 
 class Surface(Protocol):
@@ -57,4 +61,13 @@ class Surface(Protocol):
 
     async def retire(self, place: shapes.Place, message: str) -> None:
         """Take the buttons away and leave the rest. A message that is gone is no error."""
+        ...
+
+
+@runtime_checkable
+class Private(Protocol):
+    """A chat in which one person can be talked to alone."""
+
+    async def private(self, person: shapes.Person) -> shapes.Place:
+        """Where this person alone is talked to. Raises Unreachable."""
         ...

@@ -13,6 +13,14 @@ async def load(tx: Tx, *, surface: str, id: str) -> shapes.Community:
     return shapes.Community(**row) if row else shapes.Community(surface=surface, id=id)
 
 
+async def move(tx: Tx, *, surface: str, old: str, new: str) -> None:
+    """Keep the rules of a community whose id has changed."""
+    there = sa.and_(COMMUNITIES.c.surface == surface, COMMUNITIES.c.id == old)
+    taken = sa.select(COMMUNITIES.c.id).filter_by(surface=surface, id=new)
+    if await tx.first(taken) is None:
+        await tx.changed(sa.update(COMMUNITIES).where(there).values(id=new))
+
+
 async def save(tx: Tx, community: shapes.Community) -> None:
     """Replace the rules of this community."""
     fresh = tx.insert(COMMUNITIES).values(dict(community))

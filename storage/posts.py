@@ -39,5 +39,19 @@ async def by_message(tx: Tx, *, surface: str, chat: str, message: str) -> shapes
     return _one(await tx.first(query.order_by(POSTS.c.at.desc())))
 
 
+async def naming(tx: Tx, *, surface: str, chat: str, part: str) -> tuple[shapes.Post, ...]:
+    """Posts whose message name holds this text, newest first: several messages can be one post."""
+    query = sa.select(POSTS).filter_by(surface=surface, chat=chat)
+    held = query.where(POSTS.c.message.contains(part, autoescape=True))
+    ordered = held.order_by(POSTS.c.at.desc())
+    return tuple(shapes.Post(**row) for row in await tx.all(ordered))
+
+
+async def forget_chat(tx: Tx, *, surface: str, chat: str) -> None:
+    """Call every message of a chat over: it cannot be edited any more."""
+    there = sa.and_(POSTS.c.surface == surface, POSTS.c.chat == chat)
+    await tx.changed(sa.update(POSTS).where(there).values(retired=True))
+
+
 def _one(row: Fields | None) -> shapes.Post | None:
     return None if row is None else shapes.Post(**row)

@@ -1,4 +1,4 @@
-"""Rows: the seven tables. They never leave this room; shapes do.
+"""Rows: the eight tables. They never leave this room; shapes do.
 
 Every field of a shape is a column of the same name: plain where a query looks at it, JSON with the
 field's own type where none does. Two small shapes lie flat: the owner is `owner_surface`,
@@ -178,6 +178,18 @@ class LedgerRow(SQLModel, table=True):
     at: datetime = columns.instant()
 
 
+class UploadRow(SQLModel, table=True):
+    """What a surface holds already."""
+
+    __tablename__ = "uploads"
+
+    surface: str = columns.text(primary_key=True)
+    digest: str = columns.text(primary_key=True)
+    kind: str = columns.text(primary_key=True)
+    remote: str = columns.text()
+    at: datetime = columns.instant()
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -189,4 +201,5 @@ POSTS = _table("posts")
 VOTES = _table("votes")
 LEDGER = _table("ledger")
 COMMUNITIES = _table("communities")
+UPLOADS = _table("uploads")
 METADATA = SQLModel.metadata

@@ -15,11 +15,15 @@ SHOWN = 10
 
 
 def draw(view: View) -> Iterator[Card]:
-    """One card per slot that waits for a person and has more than one take to choose from."""
+    """One card per slot that has takes to choose from, and one per vote that is over."""
     for slot in view.asking:
         takes = view.standing.get(slot, ())
         if len(takes) > 1 and _was_asked_for(view, slot):
             yield of_takes(view, slot, takes)
+    for slot, ballot in view.production.ballots.items():
+        if ballot.closed_at is not None and slot not in view.asking:
+            found = (view.production.take(number) for number in ballot.takes)
+            yield of_takes(view, slot, tuple(take for take in found if take))
 
 
 def _was_asked_for(view: View, slot: str) -> bool:
@@ -42,7 +46,7 @@ def of_takes(view: View, slot: str, takes: tuple[shapes.Take, ...]) -> Card:
         slot=slot if slot != slots.SCRIPT else "drafts",
         production=view.production.id,
         title=(words.choice_title(slots.kind_of(slot), slots.scene_of(slot)),),
-        tone="asking",
+        tone="asking" if slot in view.asking else "done",
         blocks=blocks,
         sections=tuple(_section(view, take, voting=voting) for take in takes[-SHOWN:]),
     )
@@ -51,7 +55,8 @@ def of_takes(view: View, slot: str, takes: tuple[shapes.Take, ...]) -> Card:
 def _vote(view: View, ballot: shapes.Ballot) -> tuple[Paragraph, ...]:
     """How the vote stands, or how it ended and who decides now."""
     if ballot.closed_at is not None:
-        return (Paragraph((words.ENDINGS[ballot.ended_by],)),)
+        ended = Paragraph((words.VOTE_CLOSED, When(ballot.closed_at)), quiet=True)
+        return (Paragraph((words.ENDINGS[ballot.ended_by],)), ended)
     cast = sum(view.tally.get(ballot.slot, {}).values())
     return (
         Paragraph((words.VOTE_HINT,)),

@@ -68,6 +68,9 @@ def _credits(view: View, take: shapes.Take) -> Iterator[Block]:
         (words.DIRECTED_BY, (Said(units.listed(directors)),)),
         (words.MADE_BY, (Said(", ".join(vendors)),)),
     ]
+    cast = sum(sum(ballot.tally.values()) for ballot in production.ballots.values())
+    if cast:
+        rows.insert(-1, (words.VOTED, (words.votes(cast),)))
     yield Fields(tuple(rows))
     yield Paragraph((words.DISCLOSURE,), quiet=True)
 

@@ -1,9 +1,10 @@
 """Trouble cards: what happened, what was not lost, what to press."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.buttons import Button, Press, Verb
-from bot.cards.card import Block, Card, Fields, Paragraph, Said
+from bot.cards.card import Block, Card, Fields, Paragraph, Said, Strong
 from bot.cards.view import View
 from bot.words import film as words
 from bot.words import refusals
@@ -11,6 +12,7 @@ from pipeline import slots
 from pipeline.errors import Why
 from storage import shapes
 
+TITLE_CHARS = 80
 UNREACHABLE = "unreachable"
 """Why a film is parked whose chat cannot be written to."""
 
@@ -56,6 +58,15 @@ def _buttons(view: View, trouble: shapes.Trouble) -> Iterator[Button]:
         redo = Press(verb=Verb.REDO, production=view.production.id, takes=(take.number,))
         yield Button(press=redo, what=str(number))
     yield Button(press=Press(verb=Verb.CANCEL, production=view.production.id), style="danger")
+
+
+def stranded(view: View) -> Card:
+    """For the owner of a film whose place is gone: which film, and how to go on."""
+    script = view.production.script
+    name = script.title if script else view.production.brief.text[:TITLE_CHARS]
+    card = _parked(view.production)
+    said = (Strong(name),), (words.STRANDED,), (words.KEPT,)
+    return replace(card, blocks=tuple(Paragraph(one) for one in said))
 
 
 def _parked(production: shapes.Production) -> Card:

@@ -102,9 +102,9 @@ HELP_TEXT = """\
 2. Then the stills, one for each scene. Approve them one by one or all at once; *Redo* the others.
 3. Then the scenes move. Approve again, and the film is cut, labelled as AI-made, and sent here.
 
-Prices stand on the buttons; what has none is free. With `decide: vote` the members choose between \
-the takes. `/status` finds your films, `/cast` lets others direct with you, `/cancel` stops a film, \
-and `/resume` goes on with one that waits. Nothing is lost if you leave: buttons work next week, too.\
+Prices stand on the buttons; what has none is free. With `decide: vote` the members choose between
+the takes. `/status` finds your films, `/cast` lets others direct with you, `/cancel` stops a film
+and `/resume` goes on with one that waits. Nothing is lost if you leave; buttons work next week.
 """
 
 EVERYBODY, ANYWHERE, NO_LIMIT = "everybody", "everywhere", "no limit"

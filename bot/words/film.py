@@ -28,6 +28,7 @@ COST, TIME, DIRECTED_BY, MADE_BY, LABEL, CAPTIONS, DIALOGUE = (
 )  # fmt: skip
 PICTURE, CAMERA, ON_SCREEN, LOGLINE = "Picture", "Camera", "On screen", "Logline"
 NARRATOR = "Narrator"
+VOTED = "Voted by the members"
 NO_DIALOGUE = "none"
 
 WHOLE_FILM = "Whole film"
@@ -151,6 +152,7 @@ CHOICES_TITLE = "Takes to choose from"
 CHOICE_HINT = "The takes side by side. Pick the one that belongs in the film."
 VOTE_HINT = "Vote for the take that belongs in the film. You can change your mind until it closes."
 VOTE_CLOSES = "The vote closes on "
+VOTE_CLOSED = "Closed on "
 ENDINGS = {
     "count": "The vote is over: the take with the most votes was chosen.",
     "tie": "The vote is over, and it is a tie. A director picks or approves one of the first.",
@@ -204,6 +206,12 @@ PARKED_UNREACHABLE = (
     "I could not write here any more, so I stopped before spending anything. Now that I can, press"
     " Resume to go on where it was."
 )
+STRANDED = (
+    "I cannot write where this film was being made any more, so I stopped before spending anything."
+    " Let me back in there, or press Resume once I can."
+)
+SMALLER = "This is a copy of {size}; the film itself has {whole}."
+WHOLE = "All of it: {link}"
 TOO_BIG = "{name} is {size}, and this chat takes files up to {limit}. Press Export to get it."
 
 

@@ -116,6 +116,8 @@ def likeness(frame: Plane, text: str, base: tuple[int, int]) -> float:
 def _correlation(patch: Levels, template: Levels) -> float:
     inked = template > 160
     bare = template < 40
+    if not inked.any() or not bare.any():
+        return 0.0  # so small that no letter of it could be read
     if patch[inked].mean() - patch[bare].mean() < CONTRAST:
         return 0.0
     one, other = patch - patch.mean(), template - template.mean()

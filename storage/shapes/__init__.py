@@ -2,7 +2,7 @@
 
 from storage.shapes.base import Asset, Shape, UsdMicros
 from storage.shapes.brief import Aspect, Brief, Deciders, Person, Place, Quality
-from storage.shapes.chat import LedgerEntry, Post, Vote
+from storage.shapes.chat import LedgerEntry, Post, Upload, Vote
 from storage.shapes.community import Ballot, Community, Member, Voting
 from storage.shapes.edits import (
     Caption,
@@ -59,8 +59,8 @@ __all__ = [
     "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "Scene", "ScoreOrder",
     "Script", "ScriptOrder", "SegmentOrder", "Setting", "Shape", "Shot", "Sound", "SoundOrder",
     "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition",
-    "Trouble", "UsdMicros", "VoiceOrder", "Vote", "Voting", "Want", "Weather", "Window", "Word",
-    "fingerprint",
+    "Trouble", "Upload", "UsdMicros", "VoiceOrder", "Vote", "Voting", "Want", "Weather", "Window",
+    "Word", "fingerprint",
 ]  # fmt: skip
 
 CUTTING_ORDERS = (SegmentOrder, MixOrder, FilmOrder)

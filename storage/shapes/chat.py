@@ -1,4 +1,4 @@
-"""What was said in a chat: posts that may be edited, and votes that were cast."""
+"""What was said in a chat: posts that may be edited, files that were sent, votes that were cast."""
 
 from datetime import datetime
 
@@ -26,6 +26,16 @@ class Vote(Shape):
     slot: str
     voter: str
     take: int
+    at: datetime
+
+
+class Upload(Shape):
+    """A file that a surface holds already: its own name for it, to send instead of the bytes."""
+
+    surface: str
+    digest: str
+    kind: str
+    remote: str
     at: datetime
 
 

@@ -24,6 +24,7 @@ PAIRS: list[tuple[type[shapes.Shape], type[SQLModel]]] = [
     (shapes.Vote, rows.VoteRow),
     (shapes.LedgerEntry, rows.LedgerRow),
     (shapes.Community, rows.CommunityRow),
+    (shapes.Upload, rows.UploadRow),
 ]
 OWN_ROWS = {(shapes.Production, "takes")}
 FLAT = {(shapes.Production, "owner"): "owner_", (shapes.Production, "place"): ""}

@@ -1,4 +1,4 @@
-"""Productions, takes, tasks, posts, votes, ledger, communities."""
+"""Productions, takes, tasks, posts, votes, ledger, communities, uploads."""
 
 from typing import Any
 
@@ -63,6 +63,7 @@ def upgrade() -> None:
     chat()
     ledger()
     communities()
+    uploads()
 
 
 def productions() -> None:
@@ -219,6 +220,23 @@ def communities() -> None:
     )
 
 
+def uploads() -> None:
+    op.create_table(
+        "uploads",
+        text("surface"),
+        text("digest"),
+        text("kind"),
+        text("remote"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("surface", "digest", "kind"),
+    )
+
+
+TABLES = (
+    "uploads", "communities", "ledger", "votes", "posts", "tasks", "takes", "productions",
+)  # fmt: skip
+
+
 def downgrade() -> None:
-    for name in ("communities", "ledger", "votes", "posts", "tasks", "takes", "productions"):
+    for name in TABLES:
         op.drop_table(name)

@@ -1,0 +1,41 @@
+"""A film that is larger than what this place takes."""
+
+from pathlib import Path
+
+from pipeline.disclosure import film
+from tests.cutting.test_delivery import busy
+from tests.discord.people import read
+from tests.discord.test_commands import finished
+
+
+async def test_a_film_is_made_to_fit_and_says_so(world, home, ada, tmp_path):
+    big = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+    home.toy.film = big
+    home.public_url = "https://films.example"
+    world.file_bytes = big.stat().st_size // 2
+    await home.restart()
+    card = await finished(home, ada)
+    (sent,) = [one for one in card.message["attachments"] if one["filename"] == "film.mp4"]
+    assert 0.9 * world.file_bytes < sent["size"] <= world.file_bytes
+    assert "This is a copy of" in read(card.message)
+    assert "https://films.example/" in read(card.message)
+    copy = tmp_path / "copy.mp4"
+    copy.write_bytes(world.files[sent["id"]])
+    assert film.verify(copy).holds
+
+
+async def test_a_film_for_which_there_is_no_room_is_talked_about(world, home, ada, tmp_path):
+    home.toy.film = Path(busy(tmp_path / "big.mp4", "16:9", frames=24).path)
+    world.file_bytes = 20_000
+    card = await finished(home, ada)
+    assert "takes files up to" in read(card.message)
+
+
+async def test_a_place_that_takes_less_than_it_said_gets_a_smaller_copy(world, home, ada, tmp_path):
+    big = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+    home.toy.film = big
+    size = big.stat().st_size
+    world.file_bytes, world.takes_bytes = size, size * 2 // 3
+    card = await finished(home, ada)
+    (sent,) = [one for one in card.message["attachments"] if one["filename"] == "film.mp4"]
+    assert sent["size"] <= size * 2 // 3

@@ -1,0 +1,170 @@
+"""What goes wrong between Discord and us, and what a person sees of it."""
+
+import asyncio
+import logging
+
+import pytest
+
+from bot import refresh
+from storage import shapes
+from tests.discord import people
+from tests.discord.fake import DM
+
+STEP = "Approve script"
+
+
+async def begun(ada):
+    """A film whose script waits for a word."""
+    await ada.direct("A robot in a lab.")
+    return await ada.card(STEP)
+
+
+@pytest.mark.parametrize("resumable", [True, False], ids=["resumable", "not resumable"])
+async def test_a_dropped_gateway_is_taken_up_again(world, home, ada, resumable):
+    card = await begun(ada)
+    await world.drop(resumable=resumable)
+    await ada.press(card, STEP)  # is dispatched once the bot is back
+    await ada.card("Approve all 3")
+    assert world.gateway_log == ["identify", "resume"] + ["identify"] * (not resumable)
+
+
+async def test_the_gateway_that_is_gone_is_asked_for_at_the_address_that_discord_named(
+    world, home, ada
+):
+    """discord.py falls back to an address of its own; that is never ours."""
+    await begun(ada)
+    world.resumes_at = "http://127.0.0.1:9"
+    await home.restart()
+    await world.drop()
+    await asyncio.wait_for(world.ready.wait(), 20)
+    assert world.gateway_log[-1] == "identify"
+
+
+async def test_errors_and_limits_are_waited_out(world, home, ada):
+    card = await begun(ada)
+    world.failures.extend([500, 429, 502, 429])
+    await ada.press(card, STEP)
+    await ada.card("Approve all 3", within_s=30)
+    assert await home.doubled(ada.threads[0]) == []
+
+
+async def test_discord_being_down_for_longer_than_a_request_lasts(world, home, ada, caplog):
+    caplog.set_level(logging.CRITICAL)
+    card = await begun(ada)
+    world.down = True
+    await ada.press(card, STEP)
+    await asyncio.sleep(0.5)
+    world.down = False
+    await ada.card("Approve all 3", within_s=30)
+
+
+async def test_a_card_that_a_moderator_deleted_is_posted_again_once(world, home, ada):
+    card = await begun(ada)
+    await world.delete(card.id)
+    again = await ada.card(STEP)
+    assert again.id != card.id
+    await ada.press(again, STEP)
+    await ada.card("Approve all 3")
+    assert await home.doubled(ada.threads[0]) == []
+
+
+async def test_a_card_deleted_while_the_bot_was_away_comes_back_with_the_next_change(
+    world, home, ada
+):
+    card = await begun(ada)
+    await home.close()
+    del world.messages[card.id]
+    await home.open()
+    film = (await home.production()).id
+    home.toy.script = home.toy.script.evolve(title="Hex, again")
+    await ada.command("redo", production=film, scene=1)
+
+
+async def test_an_archived_thread_is_opened_again(world, home, ada):
+    card = await begun(ada)
+    thread = world.channels[ada.threads[0]]
+    thread["thread_metadata"]["archived"] = True
+    await ada.press(card, STEP)
+    await ada.card("Approve all 3")
+    assert thread["thread_metadata"]["archived"] is False
+
+
+async def test_a_place_that_is_lost_parks_the_film_and_tells_its_owner(world, home, ada):
+    card = await begun(ada)
+    world.forbidden.add(ada.threads[0])
+    asked = len(world.requests)
+    await ada.press(card, STEP)
+    letter = await world.until(lambda: in_direct_messages(world), what="a direct message")
+    assert "Hex" in people.read(letter)
+    assert "Resume" in people.read(letter)
+    film = await home.production()
+    assert (film.stage, film.parked_by) == (shapes.Stage.PARKED, "unreachable")
+    await asyncio.sleep(0.5)
+    refused = [one for one in world.requests[asked:] if one[3] == 403]
+    assert len(refused) <= 3, "knocking at a closed door counts as abuse"
+
+    world.forbidden.clear()
+    letter_card = people.Card(world, letter["id"])
+    await ada.press(letter_card, "Resume")
+    await ada.card("Approve all 3")
+
+
+async def test_a_thread_that_was_deleted_parks_the_film(world, home, ada):
+    card = await begun(ada)
+    old = dict(card.message)
+    gone = world.channels.pop(ada.threads[0])
+    world.channels[gone["id"] + "0"] = {**gone, "id": gone["id"] + "0"}
+    await ada.command("redo", production=(await home.production()).id, scene=1)
+    await ada.command("budget", production=(await home.production()).id, limit=5.0)
+    await world.until(lambda: in_direct_messages(world), what="a direct message")
+    assert (await home.production()).parked_by == "unreachable"
+    assert old
+
+
+async def test_a_server_that_sends_the_bot_away_parks_its_films(world, server, home, ada):
+    await begun(ada)
+    await world.expel(server)
+
+    async def parked():
+        while (await home.production()).stage is not shapes.Stage.PARKED:
+            await asyncio.sleep(0.02)
+
+    await asyncio.wait_for(parked(), 10)
+
+
+async def test_a_kill_between_a_message_and_its_record_doubles_nothing(
+    world, home, ada, monkeypatch
+):
+    monkeypatch.setattr(refresh, "LAST_WORDS_S", 0.0)  # killed, not asked
+    world.heard.clear()
+    await ada.direct("A robot in a lab.")
+    await world.until(lambda: ada.sight(), what="a first card")
+    await home.close()
+    world.heard.set()
+    await home.open()
+    await ada.card(STEP)
+    await ada.card("Script", "Cancel")
+    assert await home.doubled(ada.threads[0]) == []
+
+
+async def test_a_press_that_waits_for_the_database_is_answered_in_time(world, home, ada):
+    card = await begun(ada)
+    async with home.studio.store.transaction():  # nobody else may write
+        asked = await ada.press(card, STEP)
+        assert asked.took_s < 1
+    await ada.card("Approve all 3")
+
+
+async def test_status_edits_are_coalesced(world, server, studio, home, ada):
+    home.pace_s = 1.0
+    await home.restart()
+    asked = len(world.requests)
+    await begun(ada)
+    edits = [one for one in world.requests[asked:] if one[1] == "PATCH"]
+    assert len(edits) <= 2
+
+
+def in_direct_messages(world):
+    """The last message in somebody's direct messages."""
+    chats = {one["id"] for one in world.channels.values() if one["type"] == DM}
+    return next((one for one in world.messages.values() if one["channel_id"] in chats), None)
