@@ -1,0 +1,1 @@
+"""Telegram: the wall as messages, albums and keyboards; words, presses and commands as commands."""

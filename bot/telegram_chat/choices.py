@@ -1,0 +1,151 @@
+"""Choices: what somebody can change about a film before it starts, carried by its buttons. Pure.
+
+Nothing is stored: the brief is the message that is answered, the choices are in the buttons, and
+the film's id follows from the message, so that Start pressed twice is one film.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.buttons import Button, Press, Verb
+from bot.cards.card import Card, Fields, Inlines, Paragraph, Said
+from bot.words import film, units
+from bot.words import telegram as words
+from pipeline import briefs
+from storage import shapes
+
+PENDING = "?"
+LENGTHS = (0, 15, 30, 60, 90)
+ASPECTS: tuple[shapes.Aspect | None, ...] = (None, "16:9", "9:16", "1:1")
+TAKES = (1, 2, 3, 4)
+DECIDERS = tuple(shapes.Deciders)
+QUALITIES = tuple(shapes.Quality)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """Positions in the lists above; 0 is what was not chosen."""
+
+    length: int = 0
+    aspect: int = 0
+    takes: int = 0
+    decide: int = 0
+    quality: int = 0
+
+    @property
+    def code(self) -> str:
+        """The choices in a press."""
+        return PENDING + "".join(str(one) for one in self._positions)
+
+    @property
+    def _positions(self) -> tuple[int, ...]:
+        return (self.length, self.aspect, self.takes, self.decide, self.quality)
+
+    def brief(self, text: str) -> shapes.Brief:
+        """The brief with these choices."""
+        deciders = DECIDERS[self.decide]
+        takes = TAKES[self.takes]
+        if deciders is shapes.Deciders.VOTE:
+            takes = max(2, takes)  # there is nothing to vote on otherwise
+        return shapes.Brief(
+            text=text,
+            seconds=LENGTHS[self.length] or None,
+            aspect=ASPECTS[self.aspect],
+            takes=takes,
+            deciders=deciders,
+            quality=QUALITIES[self.quality],
+        )
+
+
+_SIZES = {
+    "length": len(LENGTHS),
+    "aspect": len(ASPECTS),
+    "takes": len(TAKES),
+    "decide": len(DECIDERS),
+    "quality": len(QUALITIES),
+}
+
+
+def read(code: str) -> Choices | None:
+    """The choices of a press; None for presses that are about something else."""
+    digits = code.removeprefix(PENDING)
+    if not code.startswith(PENDING) or len(digits) != len(_SIZES) or not digits.isdigit():
+        return None
+    named = {name: int(digit) for name, digit in zip(_SIZES, digits, strict=True)}
+    if any(value >= _SIZES[name] for name, value in named.items()):
+        return None
+    return Choices(**named)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """A film that somebody may start: its brief, and what can be said about it."""
+
+    production: str
+    brief: shapes.Brief
+    choices: Choices
+    tone: str = ""
+    pictures: int = 0
+    price_usd_micros: int = 0
+    editing: bool = False
+
+
+def card(proposal: Proposal) -> Card:
+    """What was understood."""
+    said = words.EDITING if proposal.editing else words.CONFIRM
+    return Card(
+        slot="proposal",
+        production=proposal.production,
+        title=(words.NEW_FILM,),
+        tone="asking",
+        blocks=(Fields(tuple(_rows(proposal))), Paragraph((said,), quiet=True)),
+    )
+
+
+def rows(proposal: Proposal) -> list[list[Button]]:
+    """The keyboard: the choices in rows while they are edited, then Start, Edit and Cancel."""
+    choices = proposal.choices
+
+    def press(verb: Verb, code: str = choices.code) -> Press:
+        return Press(verb=verb, production=proposal.production, slot=code)
+
+    start = Button(
+        press=press(Verb.START), price_usd_micros=proposal.price_usd_micros, style="good"
+    )
+    cancel = Button(press=press(Verb.CANCEL), style="danger")
+    if not proposal.editing:
+        return [[start], [Button(press=press(Verb.EDIT), what=words.CHOICES), cancel]]
+    turns = [
+        Button(press=press(Verb.TURN, _next(choices, name).code), what=label, style="quiet")
+        for name, label in _labels(proposal)
+    ]
+    return [*([one] for one in turns), [start, cancel]]
+
+
+def _next(choices: Choices, name: str) -> Choices:
+    return replace(choices, **{name: (getattr(choices, name) + 1) % _SIZES[name]})
+
+
+def _labels(proposal: Proposal) -> Iterator[tuple[str, str]]:
+    resolved = briefs.resolved(proposal.brief)
+    brief = proposal.brief
+    yield "length", f"{words.LENGTH}: {units.seconds(resolved.seconds or 0)}"
+    yield "aspect", f"{words.SHAPE}: {resolved.aspect}"
+    yield "takes", f"{words.TAKES}: {brief.takes}"
+    yield "decide", f"{words.DECIDES}: {words.DECIDERS[brief.deciders.value]}"
+    yield "quality", f"{words.QUALITY}: {words.QUALITIES[brief.quality.value]}"
+
+
+def _rows(proposal: Proposal) -> Iterator[tuple[str, Inlines]]:
+    brief, resolved = proposal.brief, briefs.resolved(proposal.brief)
+    yield film.LENGTH, (units.seconds(resolved.seconds or 0),)
+    yield film.FORMAT, (resolved.aspect or "",)
+    if proposal.tone:
+        yield film.TONE, (Said(proposal.tone),)
+    if proposal.pictures:
+        yield words.PICTURES, (words.ONE_PICTURE,)
+    if brief.takes > 1:
+        yield words.TAKES, (str(brief.takes),)
+    if brief.deciders is not shapes.Deciders.OWNER:
+        yield words.DECIDES, (words.DECIDERS[brief.deciders.value],)
+    yield words.QUALITY, (words.QUALITIES[brief.quality.value],)

@@ -1,0 +1,115 @@
+"""What is said in Telegram beside the cards: confirmations, questions, answers to commands."""
+
+from bot.words import chat
+
+NEW_FILM = "A new film"
+CONFIRM = "This is what I understood. Press Start, or Edit the choices first."
+EDITING = "Press a choice to change it, then Start."
+CHOICES = "choices…"
+PICTURES = "Reference"
+ONE_PICTURE = "your picture"
+LENGTH, SHAPE, TONE, TAKES, DECIDES, QUALITY = (
+    "Length", "Shape", "Tone", "Takes", "Decides", "Quality",
+)  # fmt: skip
+DECIDERS = {"me": "you", "co-directors": "co-directors", "vote": "a vote"}
+QUALITIES = {"previs": "previs, free", "standard": "standard", "pro": "pro"}
+FORGOTTEN = "Nothing was started. Send me another idea whenever you like."
+LOST_BRIEF = "I cannot see that brief any more. Please send it to me again."
+NOT_YOUR_BRIEF = "Only whoever wrote this brief can start it. Send me one of your own with /direct."
+
+WELCOME = """\
+<b>Let us make a film together.</b>
+
+Send me an idea, in a sentence or a page: who is in it, where it is, what happens. I write a \
+script, you approve it or say what should change, then the pictures, then the moving scenes, then \
+the film. It is labelled as AI-made.
+
+Answer any picture with words and that scene is made again. Send a picture with a caption to give \
+me something to go by. In groups, begin with /direct; members can vote on the takes.\
+"""
+HELP = """\
+<b>How it works</b>
+
+1. Send an idea, press <b>Start</b>. A script comes: <b>Approve</b> it, <b>Edit</b> a scene, or \
+answer it with what should change.
+2. Then the stills. Answer one with words (“darker, closer”) and it is made again; the others stay.
+3. Then the scenes move. Approve them, and the film is cut, labelled as AI-made, and sent here.
+
+Prices stand on the buttons; what has none is free. Nothing is lost if you leave: buttons work \
+next week, too.
+
+/direct begins a film, /status finds yours, /redo 3 darker makes scene 3 again, /cancel stops a \
+film and /resume goes on with one. /cast in answer to somebody lets them direct with you, /budget \
+shows what was spent, /settings shows the rules of a group. /export sends the files, /verify in \
+answer to a video reads what it says about itself. /link shows a film in another chat, too.\
+"""
+DIRECT_WHAT = (
+    "Say what happens in the film: /direct A lighthouse keeper finds a bottle on the beach"
+)
+UNCLEAR_REPLY = (
+    "Which scene is that about? Answer its picture, or begin with its number: “3 darker”."
+)
+UNKNOWN_PRESS = "This button is from another time. Look at the newest message."
+NOTE_QUESTION = "What should be different in scene {scene}? Answer this message."
+NOTE_SCRIPT = "What should be different in the script? Answer this message."
+NOTE_PLACEHOLDER = "darker, closer, more rain…"
+EDIT_QUESTION = (
+    "Answer this message with scene {scene} as it should be. Tap the text to copy it; lines that "
+    "you leave out stay as they are."
+)
+WHICH_SCENE = "Which scene?"
+FORM_HEADING, FORM_PICTURE, FORM_SECONDS = "Heading", "Picture", "Seconds"
+VOICE = "I cannot listen yet. Please write your idea to me, in a sentence or two."
+PICTURE_ALONE = "A fine picture. Send it again with a caption that says what happens in the film."
+OTHER = "I read words and pictures. Send me an idea in a sentence, or a picture with a caption."
+BIG_PICTURE = "That picture is too large for me. Send one of up to {limit}."
+VERIFY_WHAT = "Answer a video with /verify, and I read what it says about itself."
+BIG_VIDEO = "I can read films of up to {limit} here. On a computer, use: dailies verify FILE"
+WHICH_FILM = "Which film? Answer one of its messages with this command, or press:"
+NO_FILM = "I find no film here that this could be about. Begin one with /direct."
+REDO_WHAT = "Say which scene and what should be different: /redo 3 darker, closer"
+CAST_WHOM = (
+    "Answer somebody's message with /cast and they direct with you, with “/cast out” and they do "
+    "not any more. Directors now: {names}."
+)
+BUDGET_WHAT = "Say a limit in dollars: /budget 5"
+SETTINGS_WHAT = "To change them, admins say for example: /settings {example}"
+SETTINGS_EXAMPLE = "direct=admins vote_hours=12 quorum=5 film_budget=3"
+SETTINGS_UNKNOWN = "I do not know “{name}”. Known: {known}."
+SETTINGS_BAD = "“{value}” makes no sense for {name}."
+ONLY_GROUPS = "Rules are for groups. Here, you decide."
+WRONG = "That did not work, and it is our fault. Nothing was lost; please try again in a moment."
+LINK_CODE = (
+    "Paste this in the other chat, and this film is shown there, too:\n<code>/link {code}</code>\n"
+    "It works once."
+)
+LINKED = "This film is shown here from now on, too."
+BAD_CODE = "That code is not valid any more. Ask for a new one with /link."
+HERE = "Here it is."
+REACTION = "👌"
+
+COMMANDS: dict[str, str] = {
+    "direct": chat.DIRECT,
+    "status": chat.STATUS,
+    "redo": chat.REDO,
+    "cancel": chat.CANCEL,
+    "resume": chat.RESUME,
+    "cast": chat.CAST,
+    "budget": chat.BUDGET,
+    "settings": chat.SETTINGS,
+    "verify": chat.VERIFY,
+    "export": chat.EXPORT,
+    "link": "Show a film in another chat, too",
+    "help": chat.HELP,
+}
+ABOUT = "Directs short films with you: a brief in, a labelled film out."
+DESCRIPTION = (
+    "Send me an idea. I write a script, draw it, make it move, and cut a film, and you decide at"
+    " every step. Everything that I make is labelled as AI-made."
+)
+ABOUT_IN: dict[str, str] = {
+    "de": "Dreht mit dir kurze Filme: Idee rein, gekennzeichneter Film raus.",
+    "es": "Dirige cortos contigo: una idea entra, una película etiquetada sale.",
+    "fr": "Tourne des courts métrages avec toi : une idée, un film signalé comme IA.",
+    "ru": "Снимает с вами короткие фильмы: идея на входе, фильм с пометкой ИИ на выходе.",
+}
