@@ -109,9 +109,9 @@ async def test_workers_killed_and_redis_flushed_make_one_film(tmp_path, redis_ur
         )
         for _ in range(KILLS):
             worker = spawn("worker", log=log, **environment)
-            await asyncio.sleep(dice.uniform(1.5, 4.0))
+            await asyncio.sleep(dice.uniform(1.2, 2.4))
             await client.flushall()
-            assert await kill_after(worker, dice.uniform(0.0, 2.0)), log.read_text()
+            assert await kill_after(worker, dice.uniform(0.0, 1.0)), log.read_text()
         worker = spawn("worker", log=log, **environment)
         stage = shapes.Stage.WRITING
         while stage is not shapes.Stage.DELIVERED:
@@ -122,7 +122,9 @@ async def test_workers_killed_and_redis_flushed_make_one_film(tmp_path, redis_ur
             assert found is not None
             stage = found.stage
         worker.send_signal(signal.SIGTERM)
-        assert await asyncio.to_thread(worker.wait, 15) == 0, log.read_text()
+        ended = await asyncio.to_thread(worker.wait, 15)
+        # where the killed ones had finished the film, the last one may not have opened its eyes yet
+        assert ended in {0, -signal.SIGTERM}, log.read_text()
     await client.aclose()
     assert_nothing_was_made_twice(tmp_path / "dailies.db")
 
