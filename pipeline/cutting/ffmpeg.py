@@ -115,7 +115,7 @@ def _leash() -> tuple[str, ...]:
         return ()
     leash = (setpriv, "--pdeathsig", "KILL", "--")
     # BusyBox has a setpriv that does not know this
-    tried = subprocess.run((*leash, "true"), capture_output=True, check=False)
+    tried = subprocess.run((*leash, setpriv, "--version"), capture_output=True, check=False)
     return leash if tried.returncode == 0 else ()
 
 
