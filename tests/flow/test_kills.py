@@ -72,13 +72,13 @@ async def test_a_demo_that_is_killed_again_and_again_makes_one_film(tmp_path):
     async with asyncio.timeout(PATIENCE_S):
         while killed < KILLS:
             process = spawn(*demo, log=log)
-            if not await kill_after(process, dice.uniform(1.5, 7.0)):
+            if not await kill_after(process, dice.uniform(1.0, 8.0 / KILLS + 1.0)):
                 break
             killed += 1
             assert not (out / "film.mp4").exists()
         last = spawn(*demo, log=log)
         assert await asyncio.to_thread(last.wait) == 0, log.read_text()
-    assert killed >= min(KILLS, 2)
+    assert killed == KILLS
     assert (out / "film.mp4").stat().st_size > 100_000
     assert json.loads((out / "production.json").read_text())
     assert_nothing_was_made_twice(out / ".dailies" / "dailies.db")
@@ -112,8 +112,12 @@ async def test_workers_killed_and_redis_flushed_make_one_film(tmp_path, redis_ur
             await asyncio.sleep(dice.uniform(1.2, 2.4))
             await client.flushall()
             assert await kill_after(worker, dice.uniform(0.0, 1.0)), log.read_text()
+        async with opened.store.reading() as tx:
+            before = await productions.load(tx, "abcdefgh")
+        assert before is not None
+        stage = before.stage
+        was_owed = stage is not shapes.Stage.DELIVERED
         worker = spawn("worker", log=log, **environment)
-        stage = shapes.Stage.WRITING
         while stage is not shapes.Stage.DELIVERED:
             await asyncio.sleep(0.2)
             assert worker.poll() is None, log.read_text()
@@ -123,8 +127,8 @@ async def test_workers_killed_and_redis_flushed_make_one_film(tmp_path, redis_ur
             stage = found.stage
         worker.send_signal(signal.SIGTERM)
         ended = await asyncio.to_thread(worker.wait, 15)
-        # where the killed ones had finished the film, the last one may not have opened its eyes yet
-        assert ended in {0, -signal.SIGTERM}, log.read_text()
+        # a worker with nothing left to do may be told to end before it can answer
+        assert ended == 0 or (ended == -signal.SIGTERM and not was_owed), log.read_text()
     await client.aclose()
     assert_nothing_was_made_twice(tmp_path / "dailies.db")
 
