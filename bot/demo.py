@@ -15,7 +15,7 @@ from rich.console import Console
 from bot import export, opening, terminal_close, terminal_watch
 from bot.cards import trouble, view
 from bot.folder import Folder
-from bot.sorry import MISUSED, Sorry
+from bot.sorry import MISUSED, Quit, Sorry
 from bot.terminal_chat import TerminalChat
 from bot.words import refusals
 from bot.words import terminal as words
@@ -63,12 +63,19 @@ async def make(options: Options, console: Console) -> None:
 
 @contextmanager
 def _gently_ended() -> Iterator[None]:
-    """Whoever ends the program politely is answered as if they had pressed Ctrl-C."""
-    before = signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    """Whoever ends the program politely is answered as if they had pressed Ctrl-C.
+
+    A process started in the background may have been told to ignore Ctrl-C; it still ends politely.
+    """
+    loop, work = asyncio.get_running_loop(), asyncio.current_task()
+    if work is not None:
+        loop.add_signal_handler(signal.SIGTERM, work.cancel)
     try:
         yield
+    except asyncio.CancelledError as asked:
+        raise Quit from asked
     finally:
-        signal.signal(signal.SIGTERM, before)
+        loop.remove_signal_handler(signal.SIGTERM)
 
 
 def _asks(options: Options, console: Console) -> bool:

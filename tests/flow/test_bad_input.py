@@ -195,7 +195,8 @@ def test_a_full_disk_is_called_full(tmp_path):
     assert error.value.why is Why.DISK_FULL
 
 
-def test_a_folder_that_vanishes_stops_the_work(out):
+def begun(out):
+    """A film on its way: the process as it makes the stills."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--out", out, "--brief", "A cat at sea."],
         env=environment(),
@@ -206,6 +207,11 @@ def test_a_folder_that_vanishes_stops_the_work(out):
     for line in process.stdout:
         if "Stills" in line:
             break
+    return process
+
+
+def test_a_folder_that_vanishes_stops_the_work(out):
+    process = begun(out)
     Path(out).rename(out + ".gone")
 
     _, said = process.communicate(timeout=60)
@@ -215,18 +221,31 @@ def test_a_folder_that_vanishes_stops_the_work(out):
     assert "is gone" in said
 
 
+@pytest.fixture
+def heeded():
+    """A shell has its background jobs, and so their children, ignore Ctrl-C; not these."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_a_background_job_that_ignores_ctrl_c_still_ends_politely(out):
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = begun(out)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    process.terminate()
+
+    _, said = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert said.startswith("Stopped. Everything finished so far is kept in")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_and_a_polite_kill_end_with_a_sentence(out, number):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "demo", "--out", out, "--brief", "A cat at sea."],
-        env=environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    for line in process.stdout:
-        if "Stills" in line:
-            break
+def test_ctrl_c_and_a_polite_kill_end_with_a_sentence(out, number, heeded):
+    process = begun(out)
     process.send_signal(number)
 
     _, said = process.communicate(timeout=60)
