@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.cards import trouble
-from pipeline import clock, commands, desk, faults, rules
+from pipeline import clock, commands, desk, faults
 from pipeline.errors import Refused
 from storage import communities, posts, productions, shapes, store, uploads
 
@@ -63,14 +63,14 @@ class Archive:
         for one in await self._open(chat):
             if one.parked_by != trouble.UNREACHABLE:
                 await self._submit(
-                    commands.Park(production=one.id, by=rules.HOUSE, why=trouble.UNREACHABLE)
+                    commands.Park(production=one.id, by=commands.HOUSE, why=trouble.UNREACHABLE)
                 )
 
     async def returned(self, chat: str) -> None:
         """We can write there again: what waited for that goes on."""
         for one in await self._open(chat):
             if one.parked_by == trouble.UNREACHABLE:
-                await self._submit(commands.Resume(production=one.id, by=rules.HOUSE))
+                await self._submit(commands.Resume(production=one.id, by=commands.HOUSE))
 
     async def moved(self, old: str, new: str) -> None:
         """A chat has another name now. Its messages stayed behind: cards are posted again."""
@@ -81,7 +81,7 @@ class Archive:
         for one in await self._all(old):
             await self._submit(
                 commands.Move(
-                    production=one.id, by=rules.HOUSE, surface=self.surface, old=old, new=new
+                    production=one.id, by=commands.HOUSE, surface=self.surface, old=old, new=new
                 )
             )
 

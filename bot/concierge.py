@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import presses, rights
 from bot.cards import trouble, view
-from pipeline import briefs, clock, commands, desk, faults, makers, rules, studio
+from pipeline import briefs, clock, commands, desk, faults, makers, studio
 from pipeline.errors import Refused, Why
 from pipeline.settings import Settings
 from storage import communities, ledger, posts, productions, shapes, store
@@ -178,7 +178,7 @@ class Concierge:
         for one in open_:
             if one.place.community == community and one.parked_by != trouble.UNREACHABLE:
                 await self.submit(
-                    commands.Park(production=one.id, by=rules.HOUSE, why=trouble.UNREACHABLE)
+                    commands.Park(production=one.id, by=commands.HOUSE, why=trouble.UNREACHABLE)
                 )
 
     async def _listed(self, *, surface: str, **wanted: str | bool) -> tuple[Found, ...]:

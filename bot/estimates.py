@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline import graph, prices, slots
 from storage import shapes
 
-Ordered = Mapping[str, tuple[shapes.Order, ...]]
+Ordered = Mapping[str, Mapping[str, shapes.Order]]
 
 
 def of(production: shapes.Production, named: Sequence[str]) -> int:
@@ -23,8 +23,13 @@ def _of_slot(production: shapes.Production, slot: str, ordered: Ordered) -> int:
     What cannot be ordered yet, for want of a picture that it starts from, costs as others do.
     """
     kind = slots.kind_of(slot)
-    alike = [one for name, mine in ordered.items() if slots.kind_of(name) == kind for one in mine]
-    mine = ordered.get(slot, ()) or tuple(alike[:1]) * production.brief.takes
+    alike = [
+        order
+        for name, orders in ordered.items()
+        if slots.kind_of(name) == kind
+        for order in orders.values()
+    ]
+    mine = list(ordered.get(slot, {}).values()) or alike[:1] * production.brief.takes
     wanted = mine if not production.shelf(slot) else mine[-1:]
     return sum(prices.price(order) or 0 for order in wanted)
 

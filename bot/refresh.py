@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from bot import cards, delivery, fit, reconcile, surface
 from bot.cards import trouble, view
-from pipeline import clock, commands, desk, rules
+from pipeline import clock, commands, desk
 from pipeline.errors import Refused
 from storage import posts, productions, shapes, store, tasks, votes
 
@@ -167,7 +167,7 @@ class Refresher:
         log.warning("place is gone", extra={"production": production, "detail": detail})
         try:
             await self.desk.submit(
-                commands.Park(production=production, by=rules.HOUSE, why=trouble.UNREACHABLE)
+                commands.Park(production=production, by=commands.HOUSE, why=trouble.UNREACHABLE)
             )
             await self._tell_owner(production)
         except Refused:

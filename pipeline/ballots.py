@@ -117,7 +117,7 @@ def _candidates(production: shapes.Production, plan: graph.Plan, slot: str) -> t
     """The takes to vote on, once every one that was ordered is made."""
     if slots.kind_of(slot) not in VOTED_KINDS or not graph.is_gated(slot, production.script):
         return ()
-    made = [production.made(shapes.fingerprint(one)) for one in plan.ordered.get(slot, ())]
+    made = [production.made(name) for name in plan.ordered.get(slot, ())]
     return () if None in made else tuple(take.number for take in made if take)
 
 

@@ -12,6 +12,9 @@ from storage import shapes
 
 TakeNumber = Annotated[int, Field(ge=1)]
 
+HOUSE = shapes.Person(surface="house", id="house", name="Dailies")
+"""Who speaks when a machine reports: workers and the autopilot."""
+
 
 class Command(shapes.Shape):
     """Somebody wants something of one production."""

@@ -8,11 +8,10 @@ is found by its fingerprint and never ordered again. A take that a person approv
 current one, whatever happens upstream, until somebody asks for something else in its slot.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline import prices, slots
+from pipeline import budgets, ordering, prices, slots
 from pipeline.cutting import editing, timeline
 from pipeline.disclosure import label
 from pipeline.errors import Why
@@ -27,11 +26,11 @@ class Plan:
     held: tuple[shapes.Want, ...]
     held_why: Why | None = None
     current: dict[str, shapes.Take] = field(default_factory=dict)
-    ordered: dict[str, tuple[shapes.Order, ...]] = field(default_factory=dict)
+    ordered: dict[str, dict[str, shapes.Order]] = field(default_factory=dict)
 
     def stands(self, slot: str, fingerprint: str) -> bool:
         """Whether this take is an answer to what the slot asks for now."""
-        return any(shapes.fingerprint(one) == fingerprint for one in self.ordered.get(slot, ()))
+        return fingerprint in self.ordered.get(slot, {})
 
 
 def plan(production: shapes.Production) -> Plan:
@@ -39,11 +38,11 @@ def plan(production: shapes.Production) -> Plan:
     walk = _Walk(production)
     walk.run()
     wants = tuple(walk.missing())
-    affordable, held = _within_budget(production, wants, unpriced=walk.unpriced)
+    within = budgets.split(production, wants, unpriced=walk.unpriced)
     return Plan(
-        wants=affordable,
-        held=held,
-        held_why=_held_why(held, walk.unpriced),
+        wants=within.affordable,
+        held=within.held,
+        held_why=within.why,
         current=walk.current,
         ordered=walk.ordered,
     )
@@ -74,23 +73,22 @@ class _Walk:
     def __init__(self, production: shapes.Production) -> None:
         self.production = production
         self.current: dict[str, shapes.Take] = {}
-        self.ordered: dict[str, tuple[shapes.Order, ...]] = {}
+        self.ordered: dict[str, dict[str, shapes.Order]] = {}
         self.unpriced: set[str] = set()
         self.made = {take.fingerprint: take for take in production.takes}
 
     def run(self) -> None:
         production = self.production
-        self._place(slots.SCRIPT, self._script_orders())
+        self._place(slots.SCRIPT, ordering.script(production))
         if production.script is None or slots.SCRIPT not in production.approved:
             return
         script = production.script
         for scene in script.scenes:
-            for number, line in enumerate(scene.lines, 1):
-                self._place(
-                    slots.voice(scene.number, number), [self._voice(script, scene, number, line)]
-                )
-        for scene in script.scenes:
-            self._picture(script, scene)
+            for number in range(1, len(scene.lines) + 1):
+                order = ordering.voice(production, script, scene, number)
+                self._place(slots.voice(scene.number, number), [order])
+        for index in range(len(script.scenes)):
+            self._picture(script, index)
         self._sounds(script)
         self._cut(script)
 
@@ -100,8 +98,7 @@ class _Walk:
             return
         troubled = {trouble.slot for trouble in self.production.troubles}
         for slot, orders in self.ordered.items():
-            for order in () if slot in troubled else orders:
-                name = shapes.fingerprint(order)
+            for name, order in () if slot in troubled else orders.items():
                 if name not in self.made:
                     cost = prices.price(order)
                     if cost is None:
@@ -118,75 +115,37 @@ class _Walk:
             self.current[slot] = take
         if slot in production.approved and slot != slots.SCRIPT:
             return
-        self.ordered[slot] = tuple(orders)
+        self.ordered[slot] = {shapes.fingerprint(order): order for order in orders}
         if slot not in self.current:
             self._stand_in(slot)
 
     def _stand_in(self, slot: str) -> None:
-        finished = (self.made.get(shapes.fingerprint(one)) for one in self.ordered[slot])
+        finished = (self.made.get(name) for name in self.ordered[slot])
         if first := next((take for take in finished if take), None):
             self.current[slot] = first
 
-    def _script_orders(self) -> Iterator[shapes.Order]:
-        production = self.production
-        if production.script_take and slots.SCRIPT in production.approved:
-            return
-        redos = production.redos.get(slots.SCRIPT, ())
-        previous = production.take(redos[-1].of) if redos else None
-        for variant in range(1 + production.extras.get(slots.SCRIPT, 0)):
-            yield shapes.ScriptOrder(
-                by=self._maker("script", slots.SCRIPT),
-                brief=production.brief,
-                notes=(redos[-1].note,) if redos and redos[-1].note else (),
-                previous=previous.script if previous else None,
-                seed=self._seed(slots.SCRIPT, variant),
-            )
-
-    def _voice(
-        self, script: shapes.Script, scene: shapes.Scene, number: int, line: shapes.Line
-    ) -> shapes.Order:
-        slot = slots.voice(scene.number, number)
-        speaker = script.bible.named(line.speaker)
-        return shapes.VoiceOrder(
-            by=self._maker("voice", slot),
-            text=line.text,
-            voice=speaker.voice if speaker else "",
-            language=line.language or script.bible.language,
-            delivery=line.delivery,
-            mood=scene.shot.mood,
-            notes=self._notes(slot),
-            seed=self._seed(slot),
-        )
-
-    def _picture(self, script: shapes.Script, scene: shapes.Scene) -> None:
+    def _picture(self, script: shapes.Script, index: int) -> None:
+        scene = script.scenes[index]
         still, clip = slots.still(scene.number), slots.clip(scene.number)
-        self._place(still, self._still_orders(script, scene))
+        self._place(still, self._stills(script, scene))
         if is_open(self.production, still) and still in self.current:
-            self._place(clip, self._clip_orders(script, scene, self.current[still]))
+            self._place(clip, self._clips(script, index, self.current[still]))
 
-    def _still_orders(self, script: shapes.Script, scene: shapes.Scene) -> Iterator[shapes.Order]:
-        slot = slots.still(scene.number)
+    def _stills(self, script: shapes.Script, scene: shapes.Scene) -> Iterable[shapes.Order]:
         references = self._references(scene)
         if references is None:
-            return
-        maker = self._maker("still", slot)
-        if scene.continues:
-            maker = shapes.Made(vendor="frame", model="last")
-        present = {one.character for one in scene.shot.blocking}
-        for variant in range(self._variants(slot)):
-            yield shapes.StillOrder(
-                by=maker,
-                shot=scene.shot,
-                characters=tuple(one for one in script.bible.characters if one.name in present),
-                style=self.production.brief.style or script.bible.style,
-                product=script.bible.product,
-                title=script.title,
-                notes=self._notes(slot),
-                references=references,
-                aspect=self._aspect,
-                seed=self._seed(slot),
-                variant=variant,
-            )
+            return ()
+        return ordering.stills(self.production, script, scene, references=references)
+
+    def _clips(
+        self, script: shapes.Script, index: int, still: shapes.Take
+    ) -> Iterable[shapes.Order]:
+        scene = script.scenes[index]
+        voices = self._voices(scene)
+        if voices is None:
+            return ()
+        frames = timeline.clip_frames(index, script.scenes, {scene.number: voices})
+        return ordering.clips(self.production, script, scene, still=still, frames=frames)
 
     def _references(self, scene: shapes.Scene) -> tuple[shapes.Asset, ...] | None:
         """The pictures to stay consistent with; None while one of them is still being made."""
@@ -199,30 +158,6 @@ class _Walk:
         anchor = self.current.get(slots.still(1))
         return (anchor.asset, *self.production.brief.references) if anchor else None
 
-    def _clip_orders(
-        self, script: shapes.Script, scene: shapes.Scene, still: shapes.Take
-    ) -> Iterator[shapes.Order]:
-        slot = slots.clip(scene.number)
-        frames = self._clip_frames(script, scene)
-        if frames is None:
-            return
-        for variant in range(self._variants(slot)):
-            yield shapes.ClipOrder(
-                by=self._maker("clip", slot),
-                still=still.asset,
-                layers=still.parts.get("layers"),
-                shot=scene.shot,
-                move=scene.move,
-                style=self.production.brief.style or script.bible.style,
-                spoken=tuple(line.text for line in scene.lines),
-                notes=self._notes(slot),
-                aspect=self._aspect,
-                frames=frames,
-                fps=timeline.FPS,
-                seed=self._seed(slot),
-                variant=variant,
-            )
-
     def _voices(self, scene: shapes.Scene) -> tuple[shapes.Take, ...] | None:
         """The recordings of a scene's lines in order; None while one is missing."""
         found = [
@@ -231,21 +166,15 @@ class _Walk:
         ]
         return None if None in found else tuple(take for take in found if take)
 
-    def _clip_frames(self, script: shapes.Script, scene: shapes.Scene) -> int | None:
-        voices = self._voices(scene)
-        if voices is None:
-            return None
-        index = script.scenes.index(scene)
-        return timeline.clip_frames(index, script.scenes, {scene.number: voices})
-
     def _sounds(self, script: shapes.Script) -> None:
         lengths = self._lengths(script)
         if lengths is None:
             return
         for scene, frames in zip(script.scenes, lengths, strict=True):
-            slot = slots.sound(scene.number)
-            self._place(slot, [self._sound(slot, scene, frames)])
-        self._place(slots.SCORE, [self._score(script, sum(lengths))])
+            order = ordering.sound(self.production, scene, frames=frames)
+            self._place(slots.sound(scene.number), [order])
+        score = ordering.score(self.production, script, frames=sum(lengths))
+        self._place(slots.SCORE, [score])
 
     def _lengths(self, script: shapes.Script) -> tuple[int, ...] | None:
         """How many frames each scene lasts; None while a line is not recorded yet."""
@@ -256,26 +185,6 @@ class _Walk:
                 return None
             lengths.append(timeline.scene_frames(scene, voices))
         return tuple(lengths)
-
-    def _sound(self, slot: str, scene: shapes.Scene, frames: int) -> shapes.Order:
-        return shapes.SoundOrder(
-            by=self._maker("sound", slot),
-            setting=scene.shot.setting,
-            weather=scene.shot.weather,
-            place=scene.shot.place,
-            duration_ms=timeline.milliseconds(frames),
-            seed=self._seed(slot),
-        )
-
-    def _score(self, script: shapes.Script, frames: int) -> shapes.Order:
-        return shapes.ScoreOrder(
-            by=self._maker("score", slots.SCORE),
-            mood=script.bible.mood,
-            tone=script.bible.tone,
-            duration_ms=timeline.milliseconds(frames),
-            notes=self._notes(slots.SCORE),
-            seed=self._seed(slots.SCORE),
-        )
 
     def _cut(self, script: shapes.Script) -> None:
         """Hand what exists to the cutting room's own plan, which orders whatever it can begin."""
@@ -297,7 +206,7 @@ class _Walk:
         origins = self._origins()
         reel = timeline.Reel(
             title=script.title,
-            aspect=self._aspect,
+            aspect=ordering.aspect(self.production),
             language=script.bible.language,
             scenes=tuple(cuts),
             score=self.current.get(slots.SCORE),
@@ -320,48 +229,3 @@ class _Walk:
             if slots.kind_of(slot) not in {"segment", "border", "mix", "film"}
         }
         return tuple(sorted(origins))
-
-    def _maker(self, kind: shapes.OrderKind, slot: str) -> shapes.Made:
-        """Who makes this slot: the cast maker, or the understudy that replaced it."""
-        casting = self.production.casting
-        line_up = (casting.makers[kind], *casting.understudies.get(kind, ()))
-        return line_up[self.production.swaps.get(slot, 0)]
-
-    @property
-    def _aspect(self) -> shapes.Aspect:
-        return self.production.brief.aspect or "16:9"
-
-    def _variants(self, slot: str) -> int:
-        return self.production.brief.takes + self.production.extras.get(slot, 0)
-
-    def _notes(self, slot: str) -> tuple[str, ...]:
-        return tuple(redo.note for redo in self.production.redos.get(slot, ()) if redo.note)
-
-    def _seed(self, slot: str, variant: int = 0) -> int:
-        rounds = len(self.production.redos.get(slot, ()))
-        name = f"{self.production.brief.seed}:{slot}:{rounds}:{variant}"
-        return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4]) >> 1
-
-
-def _within_budget(
-    production: shapes.Production, wants: tuple[shapes.Want, ...], *, unpriced: set[str]
-) -> tuple[tuple[shapes.Want, ...], tuple[shapes.Want, ...]]:
-    """Split wants where the budget ends; under a budget an unknown price is never within it."""
-    budget, committed = production.budget_usd_micros, production.spent_usd_micros
-    affordable: list[shapes.Want] = []
-    held: list[shapes.Want] = []
-    for want in wants:
-        unknown = want.fingerprint in unpriced
-        over = budget is not None and (unknown or committed + want.price_usd_micros > budget)
-        if (unknown or want.price_usd_micros) and (held or over):
-            held.append(want)
-            continue
-        committed += want.price_usd_micros
-        affordable.append(want)
-    return tuple(affordable), tuple(held)
-
-
-def _held_why(held: tuple[shapes.Want, ...], unpriced: set[str]) -> Why | None:
-    if not held:
-        return None
-    return Why.UNKNOWN_PRICE if held[0].fingerprint in unpriced else Why.BUDGET

@@ -26,7 +26,6 @@ from pipeline import (
     memory,
     ports,
     retries,
-    rules,
 )
 from pipeline.doorbells import bell
 from storage import errors as storage_errors
@@ -104,7 +103,7 @@ class Worker:
             await self._failed(task, errors.Broken(detail=type(error).__name__))
         else:
             report = commands.TakeMade(
-                production=task.production, by=rules.HOUSE, recording=recording
+                production=task.production, by=commands.HOUSE, recording=recording
             )
             await self.desk.deliver(task, report)
             log.info("take made", extra=_about(task) | {"elapsed": str(self.now() - started)})
@@ -217,7 +216,7 @@ class Worker:
             task,
             commands.TakeFailed(
                 production=task.production,
-                by=rules.HOUSE,
+                by=commands.HOUSE,
                 slot=task.slot,
                 fingerprint=task.fingerprint,
                 why=verdict.why,
@@ -254,7 +253,7 @@ class Worker:
             for slot, ballot in production.ballots.items():
                 if ballot.closed_at is None and ballot.closes_at <= self.now():
                     await self.desk.submit(
-                        commands.CloseBallot(production=production.id, by=rules.HOUSE, slot=slot)
+                        commands.CloseBallot(production=production.id, by=commands.HOUSE, slot=slot)
                     )
 
 

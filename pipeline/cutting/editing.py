@@ -215,9 +215,9 @@ def _clip_sounds(reel: timeline.Reel) -> Iterator[shapes.Sound]:
 
 def _ambience(reel: timeline.Reel) -> Iterator[shapes.Sound]:
     """One sound per place: where scenes share a recording it goes on, else it overlaps the next."""
-    start = 0
+    start = end = 0
     for index, one in enumerate(reel.scenes):
-        end = reel.starts[index] + one.frames
+        end += one.frames
         if index + 1 < len(reel.scenes) and _same_place(one, reel.scenes[index + 1]):
             continue
         if one.sound:

@@ -58,7 +58,7 @@ def make(
     ]:
         for want in wants:
             report = commands.TakeMade(
-                production=ID, by=rules.HOUSE, recording=recording(want, draft or script())
+                production=ID, by=commands.HOUSE, recording=recording(want, draft or script())
             )
             production = obey(production, report)
     return production
@@ -147,7 +147,7 @@ def life() -> dict[str, shapes.Production]:
         drawn(),
         commands.TakeFailed(
             production=ID,
-            by=rules.HOUSE,
+            by=commands.HOUSE,
             slot="clip/1",
             fingerprint="f" * 32,
             why=Why.MAYBE_PAID,
@@ -161,7 +161,7 @@ def life() -> dict[str, shapes.Production]:
         "clips": filmed(),
         "cutting": approve(filmed(), "clip"),
         "delivered": delivered(),
-        "parked": obey(drawn(), commands.Park(production=ID, by=rules.HOUSE, why="unreachable")),
+        "parked": obey(drawn(), commands.Park(production=ID, by=commands.HOUSE, why="unreachable")),
         "cancelled": obey(filmed(), commands.Cancel(production=ID, by=OWNER)),
         "troubled": stuck,
     }

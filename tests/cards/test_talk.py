@@ -131,7 +131,7 @@ def test_trouble_is_answered_with_retry():
         hands.begin(),
         commands.TakeFailed(
             production=hands.ID,
-            by=hands.rules.HOUSE,
+            by=hands.commands.HOUSE,
             slot="script",
             fingerprint="f" * 32,
             why=Why.VENDOR_DOWN,

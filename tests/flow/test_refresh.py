@@ -10,7 +10,7 @@ from bot.buttons import Press, Verb
 from bot.door import Told
 from bot.presses import Ask
 from bot.words import refusals
-from pipeline import commands, desk, rules
+from pipeline import commands, desk
 from pipeline.changes import inprocess as changes
 from pipeline.doorbells import inprocess as bells
 from pipeline.errors import Why
@@ -247,7 +247,7 @@ async def test_a_vote_is_counted_and_shown_without_touching_the_production(tmp_p
 async def test_parking_is_the_houses_word(tmp_path):
     async with house(tmp_path) as writing:
         await put(writing, hands.scripted())
-        park = commands.Park(production=hands.ID, by=rules.HOUSE, why="unreachable")
+        park = commands.Park(production=hands.ID, by=commands.HOUSE, why="unreachable")
         await writing.submit(park)
 
         paper = Paper()

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
-from pipeline import commands, graph, rules
+from pipeline import commands, decisions, graph, rules
 from pipeline.makers import PREVIS
 from storage import shapes
 
@@ -78,7 +78,7 @@ class Story:
         assert self.production is not None
         return self.production
 
-    def tell(self, command: commands.Command) -> rules.Decision:
+    def tell(self, command: commands.Command) -> decisions.Decision:
         self.now += timedelta(seconds=1)
         decision = rules.decide(self.production, command, self.now)
         self.production, self.wants = decision.production, decision.wants
@@ -93,7 +93,7 @@ class Story:
         self.tell(
             commands.TakeMade(
                 production=self.state.id,
-                by=rules.HOUSE,
+                by=commands.HOUSE,
                 recording=shapes.Recording(
                     slot=want.slot,
                     kind=want.order.kind,
@@ -115,7 +115,7 @@ class Story:
         self.tell(
             commands.TakeFailed(
                 production=self.state.id,
-                by=rules.HOUSE,
+                by=commands.HOUSE,
                 slot=want.slot,
                 fingerprint=want.fingerprint,
                 why=why,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from pipeline import commands, rules
+from pipeline import commands
 from pipeline.ballots import Ending
 from pipeline.errors import Refused, Why
 from storage import shapes
@@ -35,8 +35,8 @@ def vote(story: Story, who: shapes.Member, take: int) -> shapes.Vote | None:
     return story.tell(ballot).vote
 
 
-def close(story: Story, tally: dict[int, int], *, by: shapes.Person = rules.HOUSE) -> None:
-    if by == rules.HOUSE:
+def close(story: Story, tally: dict[int, int], *, by: shapes.Person = commands.HOUSE) -> None:
+    if by == commands.HOUSE:
         story.now += HOUR
     story.tell(commands.CloseBallot(production="abcdefgh", by=by, slot="still/2", tally=tally))
 
@@ -97,7 +97,7 @@ def test_a_director_may_close_early_and_nobody_else(story):
 
 
 def test_the_house_does_not_close_before_the_time(story):
-    early = commands.CloseBallot(production="abcdefgh", by=rules.HOUSE, slot="still/2", tally={})
+    early = commands.CloseBallot(production="abcdefgh", by=commands.HOUSE, slot="still/2", tally={})
     with pytest.raises(Refused):
         story.tell(early)
 
