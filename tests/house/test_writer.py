@@ -468,3 +468,60 @@ def test_words_on_the_screen_and_titles_are_not_spoken(write: Write) -> None:
     assert script.title == "Low Tide"
     assert lines(script) == []
     assert "CLOSED" in overlays(script)
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "setting"),
+    [
+        ("Sneaker reel, neon city, upbeat, for TikTok", "sneaker", "city"),
+        ("Instagram reel for a wooden toy train", "wooden toy train", "home"),
+        ("perfume commercial, elegant, night in Paris", "perfume", "city"),
+        ("an upbeat 30-second ad for a smart watch", "smart watch", "rooftop"),
+    ],
+)
+def test_whatever_is_sold_is_in_the_film_and_where_the_brief_says(
+    write: Write, text: str, product: str, setting: str
+) -> None:
+    script = write(text)
+
+    assert script.bible.product == product
+    assert script.title.lower() == product
+    assert len(with_text(script, product)) >= 3
+    assert setting in {scene.shot.setting for scene in script.scenes}
+
+
+def test_a_place_that_is_advertised_is_entered_and_never_held(write: Write) -> None:
+    script = write("15s commercial for my bakery, warm morning light")
+
+    assert script.bible.product == ""
+    assert len(with_text(script, "bakery")) >= 2
+    assert "cafe" in {scene.shot.setting for scene in script.scenes}
+    assert {scene.shot.time_of_day for scene in script.scenes} == {"morning"}
+    assert not any("bakery" in prop for scene in script.scenes for prop in scene.shot.props)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("music video: two dancers in the rain, melancholy", "turn together"),
+        ("a lonely guitarist", "plays on the corner"),
+        ("make something funny about a chef", "salt"),
+        ("a short film about an astronaut", "blue planet"),
+    ],
+)
+def test_a_few_words_about_a_calling_get_a_story_of_that_calling(
+    write: Write, text: str, words: str
+) -> None:
+    script = write(text, seconds=40)
+
+    said = [line.text for scene in script.scenes for line in scene.lines]
+    assert any(words in one.lower() for one in (*said, *(s.shot.picture for s in script.scenes)))
+    if "rain" in text:
+        assert {scene.shot.weather for scene in script.scenes} == {"rain"}
+
+
+def test_the_topic_of_an_explainer_is_not_one_of_its_steps(write: Write) -> None:
+    script = write("explainer: how photosynthesis works, for kids")
+
+    assert script.scenes[0].lines[0].text == "How does photosynthesis work?"
+    assert len(with_text(script, "for kids")) == 0

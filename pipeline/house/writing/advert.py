@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.house.writing import cues as cueing
-from pipeline.house.writing import lessons, phrasing, story, tables
+from pipeline.house.writing import lessons, lexicon, phrasing, pitch, story, tables
 from pipeline.house.writing import text as texts
 from pipeline.house.writing.beats import Beat
 from pipeline.house.writing.reading import Reading
@@ -43,16 +43,48 @@ def _product(reading: Reading, who: str) -> list[Beat]:
     told = [beat for beat in reading.beats if beat.text or beat.lines]
     if told:
         return _told_product(reading, told, hook, slots)
-    benefits = [_benefit(row, who, slots) for row in kind["benefits"]]
+    benefits = [_benefit(row, who, slots) for row in _rows(reading, kind, slots)]
     for index, words in enumerate(reading.pitch.benefits[: len(benefits)]):
         benefits[index] = replace(
             benefits[index],
             overlay=lessons.short(texts.sentence(words)),
             lines=(story.voice_over(texts.sentence(words)),),
         )
-    reveal = _studio("reveal", slots, overlay=_label(reading), line="reveal_line", move="push-in")
-    detail = _studio("detail", slots, move="pan-right")
-    return [hook, reveal, benefits[0], detail, *benefits[1:], _action(slots)]
+    shows = _visited if "venue" in kind else _studio
+    reveal = shows("reveal", slots, overlay=_label(reading), line="reveal_line", move="push-in")
+    detail = shows("detail", slots, move="pan-right")
+    close = shows("close", slots, overlay=action, line="action_line", move="push-in")
+    beats = [hook, reveal, benefits[0], detail, *benefits[1:], replace(close, last=True)]
+    return [_at_hour(beat, reading) for beat in beats]
+
+
+def _rows(reading: Reading, kind: dict[str, Any], slots: dict[str, str]) -> list[list[str]]:
+    """The benefits: in the product's own places, or all where the brief says that it plays."""
+    world = reading.world
+    if "venue" in kind:
+        setting = lexicon.first("setting", slots["product"]) or "cafe"
+        return [[*row[:2], setting, slots["product"], *row[4:]] for row in kind["benefits"]]
+    if reading.homeless or not world.setting:
+        return list(kind["benefits"])
+    placed = tables.table("adverts")["placed"]["pictures"]
+    where = f"the {world.place}" if world.place.islower() else world.place or "it"
+    return [
+        [*row[:2], world.setting, world.place, row[4], pose, picture.replace("{place}", where)]
+        for row, (pose, picture) in zip(kind["benefits"], placed, strict=True)
+    ]
+
+
+def _at_hour(beat: Beat, reading: Reading) -> Beat:
+    """The brief's own hour and weather, except in the studio, where it is always noon."""
+    world = reading.world
+    if beat.cues.setting == "studio":
+        return beat
+    cues = replace(
+        beat.cues,
+        time_of_day=world.time_of_day or beat.cues.time_of_day,
+        weather=world.weather or beat.cues.weather,
+    )
+    return replace(beat, cues=cues)
 
 
 def _told_product(
@@ -67,6 +99,24 @@ def _told_product(
 def _action(slots: dict[str, str]) -> Beat:
     beat = _studio("close", slots, overlay=slots["action"], line="action_line", move="push-in")
     return replace(beat, last=True)
+
+
+def _visited(
+    key: str, slots: dict[str, str], *, move: str, overlay: str = "", line: str = ""
+) -> Beat:
+    """A place that is sold, seen by itself: from inside, and at last from the street."""
+    table = tables.table("adverts")
+    spoken = (story.voice_over(phrasing.fill(table["studio"][line], slots)),) if line else ()
+    inside = lexicon.first("setting", slots["product"]) or "cafe"
+    where = ("street", "street outside") if key == "close" else (inside, slots["product"])
+    return Beat(
+        text=phrasing.fill(table["venue"][key][0], slots),
+        cues=cueing.Cues(setting=where[0], place=where[1], firm=True, framing="wide", move=move,
+                         time_of_day="dusk" if key == "close" else "morning", weather="clear"),
+        lines=spoken,
+        overlay=lessons.short(overlay),
+        told=False,
+    )  # fmt: skip
 
 
 def _studio(
@@ -87,7 +137,8 @@ def _studio(
 
 def _benefit(row: list[str], who: str, slots: dict[str, str]) -> Beat:
     overlay, line, *at = row
-    return _scene(at, who, slots, overlay=overlay, line=line, props=(slots["product"],))
+    seen = () if pitch.is_venue(slots["product"]) else (slots["product"],)
+    return _scene(at, who, slots, overlay=overlay, line=line, props=seen)
 
 
 def _scene(
@@ -134,7 +185,9 @@ def _kind(reading: Reading) -> dict[str, Any]:
     """The row of the table that speaks of this product; the last one fits everything."""
     words = f" {reading.pitch.what} {reading.pitch.name} ".lower()
     rows: list[dict[str, Any]] = tables.table("adverts")["product"]
-    for row in rows[:-1]:
+    if reading.pitch.venue:
+        return next(row for row in rows if "venue" in row)
+    for row in [one for one in rows[:-1] if "venue" not in one]:
         if any(re.search(rf"\b{re.escape(word)}s?\b", words) for word in row["words"]):
             return row
     return rows[-1]

@@ -56,7 +56,8 @@ def _housed(reading: readings.Reading) -> readings.Reading:
     """Every film has a place: where the brief is silent, its people's, or one for its mood."""
     if reading.world.setting:
         return reading
-    setting = _SETTING_OF_MOOD[reading.mood or "calm"]
+    named = "" if reading.cast else lexicon.first("setting", reading.plain)
+    setting = named or _SETTING_OF_MOOD[reading.mood or "calm"]
     setting = "mountain" if reading.world.weather == "snow" else setting
     if tables.words("drafting", "indoor_things") & {
         one.word for one in lexicon.tokens(reading.plain)
@@ -80,7 +81,7 @@ def _bible(
         style=", ".join(one for one in (brief.style, reading.style) if one) or STYLE,
         mood=reading.mood or "calm",
         language=reading.language,
-        product=reading.pitch.what if reading.form == "product" else "",
+        product="" if reading.pitch.venue or reading.form != "product" else reading.pitch.what,
         characters=characters,
     )
 

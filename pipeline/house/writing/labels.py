@@ -13,15 +13,22 @@ def room(label: str) -> str:
     """What a label is for ("Setting", "Key beats"), or nothing."""
     words = label.lower().replace("_", " ").split()
     whole = _PHRASES.get(" ".join(words), "")
-    if whole or len(words) > 3:
+    if whole or len(words) > 3 or (len(words) > 1 and words[-1] in _FILMS):
         return whole
     return next((_ROOMS[word] for word in reversed(words) if word in _ROOMS), "")
 
 
+_FILMS = tables.words("films", "kinds")
+"""What "music video" is: a kind of film, not a word about its music."""
 _PHRASES = {
     "call to action": "action", "end card": "action", "key beats": "story",
     "story beats": "story", "shot list": "story", "the story": "story",
 }  # fmt: skip
+
+
+def names_film(label: str) -> bool:
+    """Whether a label is only a word for a film: "Reel", "Short film"."""
+    return label.lower().split()[-1] in _FILMS
 
 
 def names_speaker(label: str) -> bool:

@@ -16,7 +16,11 @@ def explainer(reading: Reading, who: str) -> list[Beat]:
     slots = {"question": question(topic), "who": who}
     rows = tables.table("adverts")["explainer"]["steps"]
     beats = [_step(row, who, slots) for row in rows]
-    told = [_captioned(beat) for beat in reading.beats if beat.text or beat.lines]
+    told = [
+        _captioned(beat)
+        for beat in reading.beats
+        if (beat.text or beat.lines) and not beat.text.lower().startswith(topic.lower())
+    ]
     if told:
         return [beats[0], *told, replace(beats[-1], last=True)]
     return [*beats[:-1], replace(beats[-1], last=True)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.house.writing import labels, prose, tables
+from pipeline.house.writing import labels, lexicon, prose, tables
 from pipeline.house.writing import text as texts
 
 _PRODUCT = re.compile(tables.pattern("pitch", "product"), re.IGNORECASE)
@@ -19,9 +19,12 @@ _FOR = re.compile(
 )
 _NOT_PRODUCTS = re.compile(tables.pattern("pitch", "not_products"), re.IGNORECASE)
 _TAIL = re.compile(tables.pattern("pitch", "tail"), re.IGNORECASE)
+_GOODS_AHEAD = re.compile(tables.pattern("pitch", "goods_ahead"), re.IGNORECASE)
+_GOODS_FOR = re.compile(tables.pattern("pitch", "goods_for"), re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named)\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z0-9][\w’'-]*)?)")
 _BRANDED = re.compile(r"\bfor (?P<name>[A-Z][\w’'-]*)(?=[,.:]| ?[–—-] )")
 _TOPIC = re.compile(tables.pattern("pitch", "topic"), re.IGNORECASE)
+_LENGTH = re.compile(r"\d[\w-]*$")
 _FORM_NOISE = re.compile(tables.pattern("pitch", "form_noise"), re.IGNORECASE)
 
 
@@ -36,6 +39,7 @@ class Pitch:
     hook: str = ""
     action: str = ""
     ingredients: tuple[str, ...] = ()
+    venue: bool = False
 
 
 def read(quoted: texts.Quoted, parts: Sequence[prose.Unit]) -> Pitch:
@@ -68,6 +72,7 @@ def read(quoted: texts.Quoted, parts: Sequence[prose.Unit]) -> Pitch:
         hook=" ".join(said["hook"]),
         action=" ".join(said["action"]) or _motto(name, text),
         ingredients=_listed(said["ingredients"]),
+        venue=form == "product" and is_venue(what),
     )
 
 
@@ -75,6 +80,8 @@ def _form(text: str, said: dict[str, list[str]]) -> str:
     if said["ingredients"] or _RECIPE.search(text):
         return "recipe"
     if said["product"] or (said["hook"] and said["action"]) or said["benefit"]:
+        return "product"
+    if _goods(text):
         return "product"
     if _PRODUCT.search(text) and not re.search(r"\bstory of an? (?:ad|commercial)", text):
         return "product"
@@ -90,15 +97,56 @@ def _what(form: str, text: str, said: list[str]) -> str:
         for found in _FOR.finditer(text):
             if not _NOT_PRODUCTS.match(found["what"]):
                 return _bare(found["what"])
-        ahead = re.search(
-            r"\b(?:an?|the|our)\s+(?:\w+\s+)?([\w -]{3,30}?)\s+(?:ad|commercial|advert|promo)\b",
-            text,
-        )
-        return _bare(ahead[1]) if ahead else ""
+        return _goods(text) or _ahead(text)
     if form in ("explainer", "recipe"):
         topic = _TOPIC.search(text)
         return _FORM_NOISE.sub("", topic["what"].split(",")[0]).strip() if topic else ""
     return ""
+
+
+def _goods(text: str) -> str:
+    """What a reel shows ("sneaker reel", "reel for a toy train"), if it is a thing that is sold."""
+    for form in (_GOODS_FOR, _GOODS_AHEAD):
+        for found in form.finditer(text):
+            what = _bare(_unformed(found["what"]))
+            if sold(what) and not _NOT_PRODUCTS.match(what):
+                begins = text.startswith(what) and what[1:].islower()
+                return what.lower() if begins else what
+    return ""
+
+
+def sold(what: str) -> bool:
+    """Whether the adverts know something of this name."""
+    words = {part for word in what.lower().split() for part in (word, word.removesuffix("s"))}
+    rows: list[dict[str, list[str]]] = tables.table("adverts")["product"]
+    known = {word for row in rows for word in row["words"]} - set(tables.table("adverts")["vague"])
+    return bool(words & known)
+
+
+def is_venue(what: str) -> bool:
+    """Whether people go there ("my bakery") instead of taking it home."""
+    rows: list[dict[str, list[str]]] = tables.table("adverts")["product"]
+    places = [word for row in rows if "venue" in row for word in row["words"]]
+    return any(f" {what.lower()}".endswith(f" {place}") for place in places)
+
+
+def _ahead(text: str) -> str:
+    """What stands before the word for a commercial, whatever it is."""
+    found = _GOODS_AHEAD.search(text)
+    what = _bare(_unformed(found["what"])) if found else ""
+    return "" if _NOT_PRODUCTS.match(what) else what
+
+
+def _unformed(what: str) -> str:
+    """Without lengths, moods and words for films: "upbeat 15-second perfume" is perfume."""
+    kept = what.split()
+    while kept and (_LENGTH.match(kept[0]) or lexicon.first("mood", kept[0]) or _is_form(kept[0])):
+        kept = kept[1:]
+    return " ".join(kept)
+
+
+def _is_form(word: str) -> bool:
+    return word.lower() in tables.words("films", "adjectives") | tables.words("films", "kinds")
 
 
 def _motto(name: str, text: str) -> str:

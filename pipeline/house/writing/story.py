@@ -84,11 +84,16 @@ def _chosen(reading: Reading, seed: int) -> dict[str, Any]:
     animal = any(one.character.kind == "animal" for one in reading.cast[:1])
     wanted = _genre(reading) if not animal or genre.of(reading.plain) else "nature"
     able = [one for one in stories if _suits(one, reading)]
-    fitting = [one for one in able if one["genre"] == wanted] or able
+    named = genre.of(reading.plain)
+    gentle = {"", "drama", "romance", "nature"}
+    called = [one for one in able if "calling" in one and named in {*gentle, one["genre"]}]
+    fitting = called or [one for one in able if one["genre"] == wanted] or able
     return fitting[random.Random(f"story|{seed}").randrange(len(fitting))]
 
 
 def _suits(story: dict[str, Any], reading: Reading) -> bool:
+    if "calling" in story:
+        return any(_callings(one) & set(story["calling"]) for one in reading.cast[:1])
     if not reading.cast:
         return "kinds" not in story or "needs" in story or "human" in story["kinds"]
     hero = reading.cast[0]
@@ -96,6 +101,12 @@ def _suits(story: dict[str, Any], reading: Reading) -> bool:
     if needs and not needs & (hero.aliases | {hero.character.kind}):
         return False
     return hero.character.kind in story.get("kinds", (hero.character.kind,))
+
+
+def _callings(person: Person) -> frozenset[str]:
+    """What somebody is: "dancer, one of two" is a dancer, whatever we call them."""
+    said = person.character.description.lower().split(",")[0]
+    return person.aliases | {said, *said.split()}
 
 
 def _genre(reading: Reading) -> str:

@@ -144,20 +144,36 @@ def _of_sentence(sentence: str, *, alone: bool = False) -> Iterator[prose.Unit]:
         yield prose.Unit(kind="beat", text=_LAST.sub("", sentence).strip(), position="last")
         return
     label = labels.LABEL.match(sentence)
-    room = labels.room(label["label"]) if label else ""
-    if label and room == "form":
-        yield prose.Unit(kind="form", text=sentence)
-    elif label and room == "story":
-        yield from prose.prose(label["rest"])
-    elif label and not room and lexicon.first("mood", label["label"]) and label["rest"]:
+    if label:
+        yield from _of_label(sentence, label)
+    else:
+        yield from prose.prose(sentence)
+
+
+def _of_label(sentence: str, label: re.Match[str]) -> Iterator[prose.Unit]:
+    """What stands before a colon says what the words behind it are for."""
+    room = labels.room(label["label"])
+    if room == "form" and labels.names_film(label["label"]) and _tells(label["rest"]):
         yield prose.Unit(kind="form", text=label["label"])
         yield from prose.prose(label["rest"])
-    elif label and room:
+    elif room == "form":
+        yield prose.Unit(kind="form", text=sentence)
+    elif room == "story":
+        yield from prose.prose(label["rest"])
+    elif not room and lexicon.first("mood", label["label"]) and label["rest"]:
+        yield prose.Unit(kind="form", text=label["label"])
+        yield from prose.prose(label["rest"])
+    elif room:
         yield prose.Unit(kind="label", label=room, text=label["rest"].strip())
-    elif label and labels.names_speaker(label["label"]):
+    elif labels.names_speaker(label["label"]):
         yield prose.Unit(kind="dialogue", text=label["rest"].strip(), label=label["label"].strip())
     else:
         yield from prose.prose(sentence)
+
+
+def _tells(rest: str) -> bool:
+    """Whether what stands behind "Film:" is a story and not its title or its format."""
+    return bool(rest) and not rest.startswith("⟦") and len(rest.split()) > 2
 
 
 def _next_room(found: list[prose.Unit], line: str, room: str) -> str:

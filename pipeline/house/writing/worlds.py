@@ -21,12 +21,16 @@ MOODS = get_args(shapes.Mood)
 
 def world(said: str, parts: Sequence[prose.Unit], language: str, *, settled: bool) -> cueing.Cues:
     """Where and when the film plays: the label's words, then talk about form, then the story."""
-    form = " . ".join(
-        one.text for one in parts if one.kind == "form" or one.label in ("for", "tone")
-    )
+    form = [
+        fragment
+        for one in parts
+        if one.kind == "form" or one.label in ("for", "tone")
+        for fragment in one.text.split(",")
+    ]
     story = [one.text for one in parts if one.kind in ("beat", "prose", "heading")]
     world = cueing.read(said, language=language) if said else cueing.Cues()
-    world = cueing.merged(world, cueing.read(form, language=language))
+    for fragment in form:
+        world = cueing.merged(world, cueing.read(fragment, language=language))
     for index, sentence in enumerate(story):
         read = cueing.read(sentence, language=language)
         if index and (
