@@ -525,3 +525,32 @@ def test_the_topic_of_an_explainer_is_not_one_of_its_steps(write: Write) -> None
 
     assert script.scenes[0].lines[0].text == "How does photosynthesis work?"
     assert len(with_text(script, "for kids")) == 0
+
+
+def test_a_name_before_a_story_is_its_title_and_nobody_who_speaks(write: Write) -> None:
+    script = write("Halloween: a pumpkin comes to life and is scared of children")
+
+    assert script.title == "Halloween"
+    assert "Halloween" not in {one.name for one in script.bible.characters}
+    assert len(with_text(script, "comes to life")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("cat and mouse in love", {"Cat", "Mouse"}),
+        ("SpongeBob meets Batman", {"SpongeBob", "Batman"}),
+        ("Romeo and Juliet on Mars", {"Romeo", "Juliet"}),
+    ],
+)
+def test_two_who_are_named_together_are_both_cast(write: Write, text: str, pair: set[str]) -> None:
+    script = write(text)
+
+    assert {one.name for one in script.bible.characters} == pair
+    meeting = only(script, text.split(" in ")[0].split(" on ")[0])
+    assert {one.character for one in meeting.shot.blocking} == pair
+
+
+def test_a_story_about_a_thing_is_no_advert_for_it(write: Write) -> None:
+    assert write("the story of my grandfather's watch").bible.product == ""
+    assert write("a short film about a lost shoe").bible.product == ""

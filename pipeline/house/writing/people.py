@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.casting import wishes
-from pipeline.house.writing import identity, lexicon, persons, tables
+from pipeline.house.writing import identity, lexicon, pairs, persons, tables
 from pipeline.house.writing.persons import Person
 
 _DETERMINERS = tables.words("people", "determiners")
@@ -33,7 +33,7 @@ _BODY = tables.words("people", "body")
 
 def find(text: str, *, language: str = "en") -> tuple[Person, ...]:
     """Everybody that a text speaks of, in order of appearance, each once."""
-    met = [*_introduced(text), *_by_noun(text), *_known_names(text)]
+    met = [*_introduced(text), *_by_noun(text), *_pairs(text), *_known_names(text)]
     if language != "en":
         met += _foreign(text, language)
     people: list[Person] = []
@@ -64,17 +64,20 @@ def _introduced(text: str) -> Iterator[Person]:
 def _by_noun(text: str) -> Iterator[Person]:
     settings = [hit for hit in lexicon.hits("setting", text) if " " in hit.word]
     hits = lexicon.hits("people", text)
+    known = 0
     for hit, after in zip(hits, [*hits[1:], None], strict=False):
         if after and not text[hit.end : after.start].strip():
             continue
         if any(one.start <= hit.start < one.end for one in settings):
             continue
         start, determiner = _noun_phrase(text, hit)
+        start = hit.start if start < 0 and pairs.joined(text, known, hit.start) else start
         proper = re.match(_NAME, text[hit.start :]) if _mid_sentence(text, hit.start) else None
         if proper and start < 0:
             yield persons.make(proper[0], hit.word, hit.value, at=hit.start)
         if start < 0 or (len(hits) > 1 and _only_owns(text, hit, determiner)):
             continue
+        known = hit.end
         yield from _noun_person(text, hit, start, determiner)
 
 
@@ -169,6 +172,12 @@ def _wearable() -> frozenset[str]:
         for word in listed
     ]
     return frozenset(word.split()[-1] for word in words) | _BODY
+
+
+def _pairs(text: str) -> Iterator[Person]:
+    for name, at in pairs.named(text):
+        if _is_name(name) and not _is_place(name) and not lexicon.hits("people", name):
+            yield persons.make(name, "", "", at=at)
 
 
 def _known_names(text: str) -> Iterator[Person]:

@@ -17,6 +17,8 @@ _SPEAKER_LINE = re.compile(r"^[A-ZÀ-ÖØ-ÞА-Я][A-ZÀ-ÖØ-ÞА-Я0-9 .'’-]
 _NUMBERED = re.compile(tables.pattern("units", "numbered"), re.IGNORECASE)
 _LAST = re.compile(tables.pattern("units", "last"), re.IGNORECASE)
 _LENGTH = re.compile(tables.pattern("units", "length"), re.IGNORECASE | re.MULTILINE)
+_NARRATED = re.compile(r"(?:an?|the|two|three|some|one|my|our) [a-z]")
+"""How a story begins behind its name ("Halloween: a pumpkin wakes"), and no speech does."""
 _INLINE_NUMBERS = re.compile(r"(?:(?<=\s)|^)(?:\(?(\d{1,2})[.)]\s+)(?=\S)")
 
 
@@ -99,6 +101,7 @@ def _of_line(line: str, room: str) -> Iterator[prose.Unit]:
         and room in ("", "story", "action")
         and not labels.room(label["label"])
         and labels.names_speaker(label["label"])
+        and not _NARRATED.match(label["rest"])
     ):
         yield prose.Unit(kind="dialogue", text=label["rest"].strip(), label=label["label"].strip())
         return
@@ -165,6 +168,9 @@ def _of_label(sentence: str, label: re.Match[str]) -> Iterator[prose.Unit]:
         yield from prose.prose(label["rest"])
     elif room:
         yield prose.Unit(kind="label", label=room, text=label["rest"].strip())
+    elif labels.names_speaker(label["label"]) and _NARRATED.match(label["rest"]):
+        yield prose.Unit(kind="label", label="title", text=label["label"].strip())
+        yield from prose.prose(label["rest"])
     elif labels.names_speaker(label["label"]):
         yield prose.Unit(kind="dialogue", text=label["rest"].strip(), label=label["label"].strip())
     else:
