@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline import frames, ports
-from pipeline.house import framing, layers, light, palettes, scenery
+from pipeline.house import framing, grading, layers, palettes, scenery
 from pipeline.house.painting import (
     actors,
     composition,
@@ -17,6 +17,7 @@ from pipeline.house.painting import (
     notes,
     rooms,
     staging,
+    things,
     weather,
 )
 from pipeline.house.scenery import base
@@ -73,12 +74,12 @@ def _grade(board: easel.Easel, view: base.View, wishes: notes.Wishes) -> None:
     """Expose the picture for its own lights and darks, then give it the palette's two tones."""
     palette = view.palette
     goal = (0.94 - 0.2 * palette.night) * (1 + 0.1 * wishes.light)
-    levels = light.levels(board.thumbnail(), white=goal)
+    levels = grading.levels(board.thumbnail(), white=goal)
     contrast = 0.37 + 0.2 * wishes.contrast
-    curves = light.curves(palette.dark, palette.light, contrast=contrast, levels=levels)
+    curves = grading.curves(palette.dark, palette.light, contrast=contrast, levels=levels)
     # A stretched range is a more colourful one already.
     colour = 1.14 - 0.5 * (1 - levels[1] + levels[0])
-    board.change(lambda one: light.graded(one, curves, colour=colour))
+    board.change(lambda one: grading.graded(one, curves, colour=colour))
 
 
 def seen(
@@ -117,7 +118,7 @@ def _steps(
     if order.shot.framing in ("medium", "close", "detail"):
         behind = stage - 0.02
         steps.append((behind, 3, partial(rooms.lay_bokeh, room, depth=behind)))
-    steps.append((stage, 4, partial(actors.lay_props, room, order=order)))
+    steps.append((stage, 4, partial(things.lay_props, room, order=order)))
     steps += [
         (stage, 5, partial(actors.lay_figure, room, placed=one, product=order.product))
         for one in cast
@@ -131,7 +132,9 @@ def _still(room: rooms.Room, board: easel.Easel, order: shapes.StillOrder) -> Im
     frame = board.flattened().crop((left, top, left + width, top + height))
     frame = weather.fallen(room, frame)
     name = f"{order.seed} {order.shot.picture} {order.variant}"
-    return light.finished(frame, vignetting=room.place.vignette, grain=room.place.grain, name=name)
+    return grading.finished(
+        frame, vignetting=room.place.vignette, grain=room.place.grain, name=name
+    )
 
 
 def _stack(room: rooms.Room, board: easel.Easel) -> layers.Stack:

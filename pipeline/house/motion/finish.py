@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.house import layers, light, noise
+from pipeline.house import grading, layers, noise
 from pipeline.house.motion import effects, sheets
 
 _GRAIN_ROOM: Final = 256
@@ -20,7 +20,7 @@ class Finish:
 
     def __init__(self, stack: layers.Stack, frame: effects.Frame) -> None:
         width, height = frame.width, frame.height
-        corner = np.asarray(light.vignette(width, height, round(stack.vignette, 2)))
+        corner = np.asarray(grading.vignette(width, height, round(stack.vignette, 2)))
         self._kept = corner.astype(np.uint16) + (corner >> 7)
         self._kept_half = np.ascontiguousarray(self._kept[::2, ::2])
         self._lost = (256 - self._kept) * np.uint16(16) + np.uint16(128)
