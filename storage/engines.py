@@ -12,7 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage import errors
 
 BUSY_TIMEOUT_S = 10.0
+"""How long a writer waits for another one's lock."""
 QUEUE_TIMEOUT_S = 30.0
+"""How long for a free connection of the pool."""
+ANSWER_TIMEOUT_S = 60.0
+"""How long for the answer of a PostgreSQL that may be gone without a word."""
+ASLEEP_TIMEOUT_S = 60.0
+"""How long PostgreSQL lets a process that froze keep its locks."""
 READERS = 4
 SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+asyncpg"
@@ -43,7 +49,7 @@ def pair(where: URL) -> tuple[AsyncEngine, AsyncEngine]:
     if where.drivername == SQLITE:
         _make_file(where)
         return _sqlite(where, readers=False), _sqlite(where, readers=True)
-    writer = _engine(where, pool_pre_ping=True, pool_size=READERS + 1, max_overflow=2 * READERS)
+    writer = _postgresql(where)
     snapshot = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     return writer, writer.execution_options(**snapshot)
 
@@ -123,8 +129,25 @@ def _sqlite(where: URL, *, readers: bool) -> AsyncEngine:
     return engine
 
 
+def _postgresql(where: URL) -> AsyncEngine:
+    """No lock and no lost connection is waited for without end; `?command_timeout=` is for both."""
+    limits = {
+        "lock_timeout": BUSY_TIMEOUT_S,
+        "idle_in_transaction_session_timeout": ASLEEP_TIMEOUT_S,
+    }
+    return _engine(
+        where.set(query={"command_timeout": str(ANSWER_TIMEOUT_S), **where.query}),
+        pool_pre_ping=True,
+        pool_size=READERS + 1,
+        max_overflow=2 * READERS,
+        connect_args={
+            "server_settings": {name: f"{1000 * limit:.0f}" for name, limit in limits.items()}
+        },
+    )
+
+
 def _translate(context: ExceptionContext) -> None:
-    """SQLAlchemy asks here what to raise for an error of the driver."""
+    """SQLAlchemy asks here what to raise for an error of the driver; its time limits are none."""
     error = context.original_exception
-    if context.sqlalchemy_exception is not None:
+    if context.sqlalchemy_exception is not None or isinstance(error, TimeoutError):
         raise errors.of_driver(error, lost=context.is_disconnect) from error

@@ -6,7 +6,9 @@ a killed process left is removed when the same bytes are put again.
 """
 
 import hashlib
+import os
 import tempfile
+import time
 from asyncio import to_thread
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -23,6 +25,10 @@ from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
 from storage import errors, shapes
 
 CHUNK_BYTES = 1 << 20
+COPIES_BYTES = 8 << 30
+"""How much the local copies of a far store may take."""
+SPARED_S = 3600.0
+"""A copy that was asked for within this time is in use, and stays whatever it takes."""
 Stamp = tuple[int, int]
 
 
@@ -32,6 +38,7 @@ class Media:
 
     store: ObjectStore
     root: Path
+    copies_bytes: int = COPIES_BYTES
     checked: dict[str, Stamp] = field(default_factory=dict, repr=False)
 
     async def put(self, path: Path) -> shapes.Asset:
@@ -47,7 +54,7 @@ class Media:
         return await self._keep(shapes.Asset(digest=digest, suffix=suffix, size=len(data)), data)
 
     async def path(self, asset: shapes.Asset) -> Path:
-        """The asset as a read-only local file: the stored one, or a copy that lives as long as us.
+        """The asset as a read-only local file: the stored one, or a copy that stays for an hour.
 
         Raises MediaMissing, and MediaDamaged if the bytes are not what the name says; a file is
         measured once, and again when its time or size has changed.
@@ -55,9 +62,12 @@ class Media:
         file = self.root / asset.key
         if not self.near and not file.exists():
             with _named(asset.key):
+                await to_thread(_thin_out, self.root, self.copies_bytes - asset.size)
                 await to_thread(_fetch, self.store, asset, file)
         if not await self._sound(asset):
             raise errors.MediaMissing(asset.key)
+        if not self.near:
+            _mark_used(file)
         return file
 
     async def read(self, asset: shapes.Asset) -> bytes:
@@ -175,12 +185,44 @@ def _stamp(file: Path) -> Stamp:
     return about.st_mtime_ns, about.st_size
 
 
+def _mark_used(copy: Path) -> None:
+    """Remember when a copy was asked for, without the time by which it is checked."""
+    os.utime(copy, ns=(time.time_ns(), copy.stat().st_mtime_ns))
+
+
+def _thin_out(root: Path, limit: int) -> None:
+    """Remove the copies that nobody asked for the longest, until the others fit in the limit."""
+    copies = [(one.stat(), one) for one in root.glob("??/*") if one.is_file()]
+    total = sum(about.st_size for about, _ in copies)
+    unused_since = time.time() - SPARED_S
+    for about, copy in sorted(copies, key=lambda one: one[0].st_atime):
+        if total <= limit or about.st_atime > unused_since:
+            return
+        copy.unlink(missing_ok=True)
+        total -= about.st_size
+
+
 def _seal(file: Path) -> Stamp:
-    """Make a stored file read-only and drop what killed processes left beside it."""
+    """Make a stored file read-only and lasting; drop what killed processes left beside it.
+
+    A take is written down after this, and may have been paid for: a power cut must not take its
+    bytes away.
+    """
     file.chmod(0o444)
+    for lasting in (file, file.parent):
+        _flush(lasting)
     for staged in file.parent.glob(f"{file.name}#*"):
         staged.unlink(missing_ok=True)
     return _stamp(file)
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file's bytes, or a folder's names, are on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _fetch(store: ObjectStore, asset: shapes.Asset, file: Path) -> None:

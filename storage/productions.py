@@ -23,25 +23,32 @@ async def insert(tx: Tx, production: shapes.Production) -> bool:
     return True
 
 
-async def load(tx: Tx, id: str) -> shapes.Production | None:
-    """The production with all its takes, oldest first."""
+async def load(
+    tx: Tx, id: str, *, known: shapes.Production | None = None
+) -> shapes.Production | None:
+    """The production with all its takes, oldest first; `known` itself if nobody saved since."""
+    if known is not None and await _revision(tx, id) == known.revision:
+        return known
     found = await _whole(tx, sa.select(PRODUCTIONS).where(PRODUCTIONS.c.id == id))
     return found[0] if found else None
 
 
-async def save(tx: Tx, production: shapes.Production, *, revision: int) -> bool:
-    """Write the production as `revision + 1` if it still is at `revision`; False if it is not.
+async def save(
+    tx: Tx, production: shapes.Production, *, over: shapes.Production
+) -> shapes.Production | None:
+    """Write what differs from `over`, if that still is what is stored; the saved production.
 
-    Takes that are not stored yet are added; stored ones never change.
+    Its revision is one more; None, and nothing written, if somebody else has saved since. Takes
+    are only ever added.
     """
-    fields = {**_fields(production), "revision": revision + 1}
-    current = sa.and_(PRODUCTIONS.c.id == production.id, PRODUCTIONS.c.revision == revision)
-    if not await tx.changed(sa.update(PRODUCTIONS).where(current).values(fields)):
-        return False
-    numbers = await tx.all(sa.select(TAKES.c.number).where(TAKES.c.production == production.id))
-    stored = {row["number"] for row in numbers}
-    await _shelve(tx, production.id, [one for one in production.takes if one.number not in stored])
-    return True
+    old = _fields(over)
+    saved = production.evolve(revision=over.revision + 1)
+    news = {name: value for name, value in _fields(saved).items() if value != old[name]}
+    stored = sa.and_(PRODUCTIONS.c.id == over.id, PRODUCTIONS.c.revision == over.revision)
+    if not await tx.changed(sa.update(PRODUCTIONS).where(stored).values(news)):
+        return None
+    await _shelve(tx, saved.id, saved.takes[len(over.takes) :])
+    return saved
 
 
 async def listed(
@@ -68,6 +75,11 @@ async def voting(tx: Tx, *, now: datetime, limit: int = 500) -> tuple[str, ...]:
     """Ids of productions in which a ballot's time is up."""
     query = sa.select(PRODUCTIONS.c.id).where(PRODUCTIONS.c.ballot_due_at <= now).limit(limit)
     return tuple(row["id"] for row in await tx.all(query))
+
+
+async def _revision(tx: Tx, id: str) -> int | None:
+    row = await tx.first(sa.select(PRODUCTIONS.c.revision).where(PRODUCTIONS.c.id == id))
+    return row["revision"] if row else None
 
 
 async def _whole(tx: Tx, query: sa.Select[Any]) -> tuple[shapes.Production, ...]:

@@ -1,4 +1,4 @@
-"""Rows: the eight tables. They never leave this room; shapes do.
+"""Rows: the nine tables. They never leave this room; shapes do.
 
 Every field of a shape is a column of the same name: plain where a query looks at it, JSON with the
 field's own type where none does. Two small shapes lie flat: the owner is `owner_surface`,
@@ -53,6 +53,8 @@ class ProductionRow(SQLModel, table=True):
     ballot_due_at: datetime | None = columns.instant()
     autopilot: bool
     budget_usd_micros: shapes.UsdMicros | None = columns.wide()
+    pays_unpriced: bool
+    credited: tuple[str, ...] | None = columns.json(shapes.Production, "credited")
     spent_usd_micros: shapes.UsdMicros = columns.wide()
     created_at: datetime = columns.instant()
     updated_at: datetime = columns.instant()
@@ -109,6 +111,7 @@ class TaskRow(SQLModel, table=True):
     intent_at: datetime | None = columns.instant()
     ticket: str = columns.text()
     progress: float
+    preview: tuple[str, ...] = columns.json(shapes.Task, "preview")
     error: str = columns.text()
     started_at: datetime | None = columns.instant()
     finished_at: datetime | None = columns.instant()
@@ -139,6 +142,7 @@ class VoteRow(SQLModel, table=True):
     production: str = columns.production(primary_key=True)
     slot: str = columns.text(primary_key=True)
     voter: str = columns.text(primary_key=True)
+    name: str = columns.text()
     take: int
     at: datetime = columns.instant()
 
@@ -164,7 +168,7 @@ class LedgerRow(SQLModel, table=True):
 
     __tablename__ = "ledger"
     __table_args__ = (
-        Index("ix_ledger_production", "production"),
+        Index("ix_ledger_production", "production", "fingerprint"),
         Index("ix_ledger_at", "at"),
     )
 
@@ -174,7 +178,9 @@ class LedgerRow(SQLModel, table=True):
     slot: str = columns.text()
     vendor: str = columns.text()
     model: str = columns.text()
+    what: shapes.Booked = columns.words(shapes.Booked, "ck_ledger_what")
     amount_usd_micros: shapes.UsdMicros = columns.wide()
+    held_usd_micros: int = columns.wide()
     at: datetime = columns.instant()
 
 
@@ -190,6 +196,22 @@ class UploadRow(SQLModel, table=True):
     at: datetime = columns.instant()
 
 
+class ConsentRow(SQLModel, table=True):
+    """A yes to a copy of a voice; never deleted."""
+
+    __tablename__ = "consents"
+
+    id: str = columns.text(primary_key=True)
+    vendor: str = columns.text()
+    name: str = columns.text()
+    speaker: str = columns.text()
+    said_at: datetime = columns.instant()
+    sample: shapes.Asset = columns.json(shapes.Consent, "sample")
+    recorded_by: str = columns.text()
+    voice: str = columns.text()
+    at: datetime = columns.instant()
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -202,4 +224,5 @@ VOTES = _table("votes")
 LEDGER = _table("ledger")
 COMMUNITIES = _table("communities")
 UPLOADS = _table("uploads")
+CONSENTS = _table("consents")
 METADATA = SQLModel.metadata

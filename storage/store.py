@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
@@ -28,9 +29,11 @@ class Tx:
 
     connection: AsyncConnection
 
-    async def all(self, statement: sa.Executable) -> list[Fields]:
-        """Every row of the answer, by column name."""
-        return [dict(row) for row in (await self._run(statement)).mappings()]
+    async def all(
+        self, statement: sa.Executable, rows: Sequence[Fields] | None = None
+    ) -> list[Fields]:
+        """Every row of the answer, by column name; `rows` are sets of values, one for each row."""
+        return [dict(row) for row in (await self._run(statement, rows)).mappings()]
 
     async def first(self, statement: sa.Executable) -> Fields | None:
         """The first row of the answer, if there is one."""
@@ -70,6 +73,14 @@ class Store:
         async with _connected(self.writer) as connection:
             yield Tx(connection)
             await _to_the_end(connection.commit())
+
+    async def time(self) -> datetime | None:
+        """What the database's server takes for now; None where that is this machine."""
+        async with self.reading() as tx:
+            if tx.connection.dialect.name == "sqlite":
+                return None
+            row = await tx.first(sa.select(sa.func.clock_timestamp().label("now")))
+        return row["now"] if row else None
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Tx]:

@@ -30,7 +30,9 @@ async def reconcile(
     """
     wanted = {one.fingerprint: one for one in wants}
     rows = await tx.all(
-        sa.select(TASKS.c.id, TASKS.c.fingerprint, TASKS.c.state).filter_by(production=production)
+        sa.select(TASKS.c.id, TASKS.c.fingerprint, TASKS.c.state).where(
+            TASKS.c.production == production, TASKS.c.state != TaskState.DONE
+        )
     )
     known = {row["fingerprint"]: row for row in rows}
     unwanted = [
@@ -43,7 +45,8 @@ async def reconcile(
         for fingerprint, row in known.items()
         if row["state"] in {TaskState.CANCELLED, TaskState.FAILED} and fingerprint in wanted
     }
-    await _cancel(tx, TASKS.c.id.in_(unwanted), TASKS.c.state == TaskState.DUE, now=now)
+    if unwanted:
+        await _cancel(tx, TASKS.c.id.in_(unwanted), TASKS.c.state == TaskState.DUE, now=now)
     reopened = [await _reopen(tx, id, want, now) for id, want in ended.items()]
     fresh = [one for fingerprint, one in wanted.items() if fingerprint not in known]
     added = await _add(tx, production, fresh, now)
@@ -72,10 +75,17 @@ async def claim(
 
 
 async def extend(
-    tx: Tx, task: shapes.Task, *, now: datetime, lease: timedelta, progress: float | None = None
+    tx: Tx,
+    task: shapes.Task,
+    *,
+    now: datetime,
+    lease: timedelta,
+    progress: float | None = None,
+    preview: tuple[str, ...] = (),
 ) -> bool:
     """Keep the task for another `lease` from `now`; False means: stop, it is no longer yours."""
     known: Fields = {} if progress is None else {"progress": progress}
+    known |= {"preview": preview} if preview else {}
     return await _held(tx, task, lease_until=now + lease, **known)
 
 
@@ -87,6 +97,12 @@ async def intend(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
 async def keep_ticket(tx: Tx, task: shapes.Task, ticket: str) -> bool:
     """Remember the vendor's name for the work; to be committed before anything else is done."""
     return await _held(tx, task, ticket=ticket)
+
+
+async def learn(tx: Tx, id: int, ticket: str) -> bool:
+    """Keep the ticket that a vendor told by itself, where the answer to the order was lost."""
+    lost = sa.and_(TASKS.c.id == id, TASKS.c.ticket == "", TASKS.c.intent_at.is_not(None))
+    return await tx.changed(sa.update(TASKS).where(lost).values(ticket=ticket)) == 1
 
 
 async def clear_intent(tx: Tx, task: shapes.Task) -> bool:
@@ -129,16 +145,26 @@ async def postpone(
     )
 
 
-async def due(tx: Tx, *, now: datetime, limit: int = 500) -> tuple[shapes.Task, ...]:
-    """Tasks that somebody should be working on and nobody is, the longest waiting first."""
-    query = sa.select(TASKS).where(_open(now)).order_by(TASKS.c.due_at, TASKS.c.id).limit(limit)
-    return _tasks(await tx.all(query))
+async def due(tx: Tx, *, now: datetime, limit: int = 500) -> tuple[tuple[int, int], ...]:
+    """Id and attempt of each task that somebody should be working on and nobody is.
+
+    The longest waiting first.
+    """
+    waiting = sa.select(TASKS.c.id, TASKS.c.attempt).where(_open(now))
+    rows = await tx.all(waiting.order_by(TASKS.c.due_at, TASKS.c.id).limit(limit))
+    return tuple((row["id"], row["attempt"]) for row in rows)
 
 
 async def of(tx: Tx, production: str) -> tuple[shapes.Task, ...]:
     """All tasks of a production in the order in which they were first wanted."""
     query = sa.select(TASKS).filter_by(production=production).order_by(TASKS.c.id)
     return _tasks(await tx.all(query))
+
+
+async def is_taken(tx: Tx, ticket: str, *, besides: shapes.Task) -> bool:
+    """Whether another task than this one goes by that ticket."""
+    query = sa.select(TASKS.c.id).where(TASKS.c.ticket == ticket, TASKS.c.id != besides.id)
+    return await tx.first(query) is not None
 
 
 async def get(tx: Tx, id: int) -> shapes.Task | None:
@@ -189,15 +215,19 @@ async def _add(
         return ()
     blank = {
         "production": production, "state": TaskState.DUE, "attempt": 0, "failures": 0,
-        "due_at": now, "ticket": "", "progress": 0.0, "error": "", **LEASELESS,
+        "due_at": now, "ticket": "", "progress": 0.0, "preview": (), "error": "", **LEASELESS,
     }  # fmt: skip
-    statement = (
+    fresh = (
         tx.insert(TASKS)
-        .values([{**blank, **dict(want)} for want in wants])
         .on_conflict_do_nothing(index_elements=["production", "fingerprint"])
-        .returning(TASKS)
+        .returning(TASKS.c.id, TASKS.c.fingerprint)
     )
-    return _tasks(sorted(await tx.all(statement), key=lambda row: row["id"]))
+    added = await tx.all(fresh, [{**blank, **dict(want)} for want in wants])
+    asked = {want.fingerprint: want for want in wants}
+    return tuple(
+        shapes.Task(id=id, production=production, due_at=now, **dict(asked[name]))
+        for id, name in sorted((row["id"], row["fingerprint"]) for row in added)
+    )
 
 
 async def _reopen(tx: Tx, id: int, want: shapes.Want, now: datetime) -> shapes.Task | None:
@@ -206,7 +236,8 @@ async def _reopen(tx: Tx, id: int, want: shapes.Want, now: datetime) -> shapes.T
         .where(TASKS.c.id == id, TASKS.c.state.in_((TaskState.CANCELLED, TaskState.FAILED)))
         .values(
             slot=want.slot, price_usd_micros=want.price_usd_micros, state=TaskState.DUE,
-            failures=0, due_at=now, progress=0.0, error="", finished_at=None, **LEASELESS,
+            failures=0, due_at=now, progress=0.0, preview=(), error="", finished_at=None,
+            **LEASELESS,
         )
         .returning(TASKS)
     )  # fmt: skip

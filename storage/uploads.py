@@ -16,6 +16,13 @@ async def find(tx: Tx, *, surface: str, digest: str, kind: str) -> str | None:
     return str(row["remote"]) if row else None
 
 
+async def all_of(tx: Tx, *, surface: str, digest: str) -> dict[str, str]:
+    """The surface's own names for this content, or for the parts of this group, by their kind."""
+    query = sa.select(UPLOADS.c.kind, UPLOADS.c.remote).filter_by(surface=surface, digest=digest)
+    rows = await tx.all(query.order_by(UPLOADS.c.kind))
+    return {str(row["kind"]): str(row["remote"]) for row in rows}
+
+
 async def keep(tx: Tx, upload: shapes.Upload) -> None:
     """Remember where this content is; an earlier name for it is replaced."""
     fresh = tx.insert(UPLOADS).values(dict(upload))

@@ -12,7 +12,7 @@ KEY = ("production", "slot", "voter")
 async def cast(tx: Tx, vote: shapes.Vote) -> None:
     """Count this voice; an earlier one of the same member on the same slot is replaced."""
     fresh = tx.insert(VOTES).values(dict(vote))
-    news = {"take": fresh.excluded.take, "at": fresh.excluded.at}
+    news = {name: fresh.excluded[name] for name in ("name", "take", "at")}
     await tx.changed(fresh.on_conflict_do_update(index_elements=KEY, set_=news))
 
 

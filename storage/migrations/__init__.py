@@ -30,6 +30,7 @@ async def upgrade(connection: AsyncConnection) -> None:
     turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
     async with turn, connection.begin():
         if not sqlite:
+            await connection.execute(sa.text("SET LOCAL lock_timeout = 0"))
             await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(HOUSE_LOCK)))
         await connection.run_sync(_upgrade)
 

@@ -1,9 +1,19 @@
 """Shapes: every noun of the house as a frozen value. Imports nothing but pydantic."""
 
 from storage.shapes.base import Asset, Shape, UsdMicros
-from storage.shapes.brief import Aspect, Brief, Deciders, Person, Place, Quality
-from storage.shapes.chat import LedgerEntry, Post, Upload, Vote
+from storage.shapes.brief import (
+    Aspect,
+    Brief,
+    Captions,
+    Deciders,
+    Finish,
+    Person,
+    Place,
+    Quality,
+)
+from storage.shapes.chat import Booked, Funds, LedgerEntry, Post, Upload, Vote
 from storage.shapes.community import Ballot, Community, Member, Voting
+from storage.shapes.consent import Consent
 from storage.shapes.edits import (
     Caption,
     FilmOrder,
@@ -11,15 +21,19 @@ from storage.shapes.edits import (
     Piece,
     SegmentOrder,
     Sound,
+    Spoken,
     Text,
     Window,
 )
 from storage.shapes.orders import (
     ORDER,
     ClipOrder,
+    Cue,
+    FinishOrder,
     Made,
     Order,
     OrderKind,
+    RewordOrder,
     ScoreOrder,
     ScriptOrder,
     SoundOrder,
@@ -53,12 +67,14 @@ from storage.shapes.task import Task, TaskState, Want
 
 __all__ = [
     "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Bible",
-    "Blocking", "Brief", "Caption", "Casting", "Character", "ClipOrder", "Community",
-    "Deciders", "Facts", "FilmOrder", "Framing", "Kind", "LedgerEntry", "Line", "Made",
-    "Member", "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person", "Piece", "Place",
-    "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "Scene", "ScoreOrder",
+    "Blocking", "Booked", "Brief", "Caption", "Captions", "Casting", "Character", "ClipOrder",
+    "Community", "Consent", "Cue", "Deciders", "Facts", "FilmOrder", "Finish", "FinishOrder",
+    "Framing", "Funds", "Kind", "LedgerEntry", "Line", "Made", "Member",
+    "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person", "Piece", "Place",
+    "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "RewordOrder", "Scene",
+    "ScoreOrder",
     "Script", "ScriptOrder", "SegmentOrder", "Setting", "Shape", "Shot", "Sound", "SoundOrder",
-    "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition",
+    "Spoken", "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition",
     "Trouble", "Upload", "UsdMicros", "VoiceOrder", "Vote", "Voting", "Want", "Weather", "Window",
     "Word", "fingerprint",
 ]  # fmt: skip

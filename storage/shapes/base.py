@@ -11,7 +11,7 @@ UsdMicros = Annotated[int, Field(ge=0)]
 class Shape(BaseModel):
     """A frozen value; unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="strings")
 
     def evolve(self, **changes: Any) -> Self:
         """The same value with some fields replaced, validated again."""

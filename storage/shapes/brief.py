@@ -8,6 +8,8 @@ from pydantic import Field
 from storage.shapes.base import Asset, Shape, UsdMicros
 
 Aspect = Literal["16:9", "9:16", "1:1"]
+Finish = Literal["lipsync", "interpolation", "upscale", "foley", "avatar"]
+"""What may be done to a clip beyond filming it; `avatar` films whoever speaks as they speak."""
 
 
 class Quality(StrEnum):
@@ -43,6 +45,18 @@ class Place(Shape):
     community: str = ""
 
 
+class Captions(Shape):
+    """How spoken words are shown. `lit` lights each word as it is said, `coloured` gives every
+    speaker a colour, `drawn` puts them on the picture at all; files beside the film there always
+    are. `second` is a further language, where the script has the lines in it.
+    """
+
+    drawn: bool = True
+    lit: bool = False
+    coloured: bool = False
+    second: str = ""
+
+
 class Brief(Shape):
     """A wish for a film. `None` means: not said, read it from the text or use the default."""
 
@@ -57,3 +71,7 @@ class Brief(Shape):
     autopilot: bool = False
     budget_usd_micros: UsdMicros | None = None
     references: tuple[Asset, ...] = ()
+    credits: bool | None = None
+    captions: Captions | None = None
+    mature: bool = False
+    finish: tuple[Finish, ...] | None = None

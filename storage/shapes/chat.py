@@ -1,6 +1,7 @@
 """What was said in a chat: posts that may be edited, files that were sent, votes that were cast."""
 
 from datetime import datetime
+from typing import Literal
 
 from storage.shapes.base import Shape, UsdMicros
 
@@ -20,11 +21,15 @@ class Post(Shape):
 
 
 class Vote(Shape):
-    """One member's voice on one slot; a later vote of the same member replaces it."""
+    """One member's voice on one slot; a later vote of the same member replaces it.
+
+    `name` is how the surface called the voter: what credits say.
+    """
 
     production: str
     slot: str
     voter: str
+    name: str = ""
     take: int
     at: datetime
 
@@ -39,13 +44,35 @@ class Upload(Shape):
     at: datetime
 
 
+Booked = Literal["reserved", "spent", "released", "doubtful"]
+
+
 class LedgerEntry(Shape):
-    """Money that moved, or free work that was done, for one fingerprint."""
+    """One line of the books of one fingerprint.
+
+    `held_usd_micros` is what the line adds to the money that is set aside, or takes off it again;
+    `amount_usd_micros` is what it adds to the money that is gone. A doubtful line counts as gone:
+    nobody could say whether the vendor had charged it.
+    """
 
     production: str
     fingerprint: str
     slot: str
     vendor: str
     model: str
+    what: Booked = "spent"
     amount_usd_micros: UsdMicros
+    held_usd_micros: int = 0
     at: datetime
+
+
+class Funds(Shape):
+    """What the books say of a film, a person or a place: money gone, and money set aside."""
+
+    spent_usd_micros: UsdMicros = 0
+    reserved_usd_micros: UsdMicros = 0
+
+    @property
+    def committed_usd_micros(self) -> int:
+        """Both together: what a limit is held against."""
+        return self.spent_usd_micros + self.reserved_usd_micros

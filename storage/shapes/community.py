@@ -46,7 +46,11 @@ class Member(Shape):
 
 
 class Ballot(Shape):
-    """A vote on the takes of one slot. `ended_by` is a word of `pipeline.ballots.Ending`."""
+    """A vote on the takes of one slot. `ended_by` is a word of `pipeline.ballots.Ending`.
+
+    `voters` names those who were counted, for the credits; `closed_by` the director who ended it,
+    nobody where its time was up.
+    """
 
     slot: str
     takes: Annotated[tuple[int, ...], Field(min_length=2)]
@@ -57,3 +61,5 @@ class Ballot(Shape):
     ended_by: str = ""
     winner: int | None = None
     tally: dict[int, int] = {}
+    voters: tuple[str, ...] = ()
+    closed_by: str = ""

@@ -16,17 +16,29 @@ EDITOR_VERSION = 1
 """Part of every order of the cutting room: raise it when the same order should look different."""
 
 
+class Spoken(Shape):
+    """A word of a caption with the space before it, lit from `start` to before `end`."""
+
+    text: str
+    start: Frames
+    end: Frames
+
+
 class Text(Shape):
     """Words on the picture, from `start` to before `end`, counted from the segment's first frame.
 
-    A newline is a row break that the renderer keeps.
+    A newline is a row break that the renderer keeps. `words` joined are the text, where they light
+    up one by one; `colour` (`#rrggbb`) is the speaker's; `second` is the same in another language.
     """
 
-    role: Literal["title", "caption", "overlay"]
+    role: Literal["title", "caption", "overlay", "lower", "credits"]
     text: str
     speaker: str = ""
     start: Frames
     end: Frames
+    words: tuple[Spoken, ...] = ()
+    colour: str = ""
+    second: str = ""
 
 
 class Window(Shape):
@@ -43,11 +55,14 @@ class Window(Shape):
 
 
 class SegmentOrder(Shape):
-    """One closed-GOP piece of the film. Two windows are a transition from the one to the other."""
+    """One closed-GOP piece of the film. Two windows are a transition from the one to the other.
+
+    Without a window it is a black card.
+    """
 
     kind: Literal["segment"] = "segment"
     version: int = EDITOR_VERSION
-    windows: Annotated[tuple[Window, ...], Field(min_length=1, max_length=2)]
+    windows: Annotated[tuple[Window, ...], Field(max_length=2)]
     transition: Transition = "cut"
     fade_in: Frames = 0
     fade_out: Frames = 0
@@ -80,10 +95,15 @@ class MixOrder(Shape):
 
 
 class Piece(Shape):
-    """A finished segment in its place."""
+    """A finished segment in its place; `scene` is the scene's number, 0 for what belongs to none.
+
+    `sum` is the checksum of its packets, 0 where nobody took it.
+    """
 
     asset: Asset
     frames: Annotated[int, Field(ge=1)]
+    scene: Frames = 0
+    sum: Frames = 0
 
 
 class Caption(Shape):
@@ -98,7 +118,8 @@ class Caption(Shape):
 class FilmOrder(Shape):
     """Pieces in order under one mix, labelled; `origins` says what the film was made of.
 
-    `measures` is what was measured of the mix, which is copied into the film bit by bit.
+    `measures` is what was measured of the mix, which is copied into the film bit by bit. Captions
+    that are not `drawn` on the picture are a track; `second` are those in the `second_language`.
     """
 
     kind: Literal["film"] = "film"
@@ -108,7 +129,10 @@ class FilmOrder(Shape):
     mix: Asset
     measures: dict[str, float] = {}
     captions: tuple[Caption, ...] = ()
+    drawn: bool = True
     language: str = "en"
+    second: tuple[Caption, ...] = ()
+    second_language: str = ""
     label: str
     origins: tuple[str, ...] = ()
     aspect: Aspect

@@ -5,7 +5,6 @@ only: no path, no time, no id of a person. Two equal orders give the same take.
 """
 
 import hashlib
-import json
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -15,7 +14,12 @@ from storage.shapes.brief import Aspect, Brief
 from storage.shapes.edits import FilmOrder, MixOrder, SegmentOrder
 from storage.shapes.script import Character, Mood, Move, Script, Setting, Shot, Weather
 
-OrderKind = Literal["script", "still", "voice", "clip", "score", "sound", "segment", "mix", "film"]
+OrderKind = Literal[
+    "script", "still", "voice", "clip", "score", "sound", "reword",
+    "lipsync", "interpolation", "upscale", "foley", "avatar",
+    "segment", "mix", "film",
+]  # fmt: skip
+"""What an order or a maker is for; no order is an `avatar`, who makes clips of people that talk."""
 
 
 class Made(Shape):
@@ -36,6 +40,20 @@ class ScriptOrder(Shape):
     seed: int
 
 
+class RewordOrder(Shape):
+    """Tell a scene of a draft in softer words: a studio refused its `refused`, and `said` why.
+
+    The take is the whole draft with that scene changed.
+    """
+
+    kind: Literal["reword"] = "reword"
+    by: Made
+    previous: Script
+    scene: Annotated[int, Field(ge=1)]
+    refused: OrderKind
+    said: str = ""
+
+
 class StillOrder(Shape):
     """Draw one shot. `references` are pictures to stay consistent with, the anchor first."""
 
@@ -54,7 +72,7 @@ class StillOrder(Shape):
 
 
 class VoiceOrder(Shape):
-    """Speak one line."""
+    """Speak one line; `before` and `after` are what is said around it in its scene."""
 
     kind: Literal["voice"] = "voice"
     by: Made
@@ -62,13 +80,26 @@ class VoiceOrder(Shape):
     voice: str
     language: str
     delivery: str = ""
+    before: str = ""
+    after: str = ""
     mood: Mood
     notes: tuple[str, ...] = ()
     seed: int
 
 
+class Cue(Shape):
+    """A recorded line and the frame of its clip on which it begins."""
+
+    asset: Asset
+    start: Annotated[int, Field(ge=0)]
+
+
 class ClipOrder(Shape):
-    """Move a still for `frames` frames at `fps`; `layers` is what its painter left for parallax."""
+    """Move a still for `frames` frames at `fps`; `layers` is what its painter left for parallax.
+
+    `speakers` say `spoken`, one a line; an empty one is the narrator.
+    `lines` are the recordings that somebody in the picture is seen to say.
+    """
 
     kind: Literal["clip"] = "clip"
     by: Made
@@ -78,12 +109,31 @@ class ClipOrder(Shape):
     move: Move
     style: str
     spoken: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    lines: tuple[Cue, ...] = ()
     notes: tuple[str, ...] = ()
     aspect: Aspect
     frames: Annotated[int, Field(ge=1)]
     fps: Annotated[int, Field(ge=1)] = 24
     seed: int
     variant: int = 0
+
+
+class FinishOrder(Shape):
+    """Work on a finished clip of `frames` frames: what comes back is the same shot.
+
+    `lipsync` moves the lips to `lines`, `interpolation` adds frames, `upscale` pixels, `foley` a
+    sound of what `picture` says is seen.
+    """
+
+    kind: Literal["lipsync", "interpolation", "upscale", "foley"]
+    by: Made
+    clip: Asset
+    lines: tuple[Cue, ...] = ()
+    picture: str = ""
+    frames: Annotated[int, Field(ge=1)]
+    fps: Annotated[int, Field(ge=1)] = 24
+    seed: int
 
 
 class ScoreOrder(Shape):
@@ -112,9 +162,11 @@ class SoundOrder(Shape):
 
 Order = Annotated[
     ScriptOrder
+    | RewordOrder
     | StillOrder
     | VoiceOrder
     | ClipOrder
+    | FinishOrder
     | ScoreOrder
     | SoundOrder
     | SegmentOrder
@@ -126,6 +178,5 @@ ORDER: TypeAdapter[Order] = TypeAdapter(Order)
 
 
 def fingerprint(order: Order) -> str:
-    """The name of the take that this order makes: 32 hex digits of its canonical JSON."""
-    canonical = json.dumps(order.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+    """The name of the take that this order makes: 32 hex digits of its JSON."""
+    return hashlib.sha256(order.model_dump_json().encode()).hexdigest()[:32]

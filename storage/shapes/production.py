@@ -28,12 +28,20 @@ class Stage(StrEnum):
 
 
 class Trouble(Shape):
-    """A slot that will not move without a person. `why` is a name in `pipeline.errors.Why`."""
+    """A slot that will not move without a person. `why` is a name in `pipeline.errors.Why`.
+
+    `billed_usd_micros` is gone although no take came of it; `open_usd_micros` may be gone, and
+    `can_look` says whether the vendor can be asked about that again.
+    """
 
     slot: str
     why: str
     detail: str = ""
     fingerprint: str = ""
+    vendor: str = ""
+    billed_usd_micros: UsdMicros = 0
+    open_usd_micros: UsdMicros = 0
+    can_look: bool = False
     at: datetime
 
 
@@ -60,6 +68,8 @@ class Production(Shape):
     `watchers` are further places that show the same cards.
     `ballots` holds the latest vote on each slot, `ballot_due_at` when the next one closes.
     `parked_by` is a name in `pipeline.errors.Why` while a stop is in force.
+    `pays_unpriced` is a person's yes to work whose price nobody knows, while there is no budget.
+    `credited` names who directed, fixed while every clip is approved; None before that.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z2-7]{8}$")]
@@ -86,6 +96,8 @@ class Production(Shape):
     ballot_due_at: datetime | None = None
     autopilot: bool = False
     budget_usd_micros: UsdMicros | None = None
+    pays_unpriced: bool = False
+    credited: tuple[str, ...] | None = None
     spent_usd_micros: UsdMicros = 0
     created_at: datetime
     updated_at: datetime

@@ -107,12 +107,16 @@ class Shot(Shape):
 
 
 class Line(Shape):
-    """Something said. An empty speaker is the narrator."""
+    """Something said. An empty speaker is the narrator.
+
+    `second` is the same in the further language that captions were asked for in.
+    """
 
     speaker: str = ""
     text: str
     language: str = ""
     delivery: str = ""
+    second: str = ""
 
 
 class Scene(Shape):

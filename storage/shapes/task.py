@@ -21,7 +21,10 @@ class TaskState(StrEnum):
 
 
 class Task(Shape):
-    """One row of what is owed. `intent_at` is set before money can move, `ticket` right after."""
+    """One row of what is owed. `intent_at` is set before money can move, `ticket` right after.
+
+    `preview` is what can be read already of a script that is being written: title, headings.
+    """
 
     id: int
     production: str
@@ -38,6 +41,7 @@ class Task(Shape):
     intent_at: datetime | None = None
     ticket: str = ""
     progress: Annotated[float, Field(ge=0, le=1)] = 0.0
+    preview: tuple[str, ...] = ()
     error: str = ""
     started_at: datetime | None = None
     finished_at: datetime | None = None

@@ -11,8 +11,9 @@ from tests.contract.databases import (
     store,
     url,
 )
+from tests.contract.floor import floor, paid
 
 __all__ = [
-    "empty_url", "engine", "own_url", "postgres", "postgres_shared", "postgres_template",
-    "sqlite_template", "store", "url",
+    "empty_url", "engine", "floor", "own_url", "paid", "postgres", "postgres_shared",
+    "postgres_template", "sqlite_template", "store", "url",
 ]  # fmt: skip

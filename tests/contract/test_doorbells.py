@@ -1,6 +1,7 @@
 """Both doorbells keep the same promise: a ring is answered, and being cancelled is clean."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -138,6 +139,18 @@ async def test_work_that_rings_again_while_it_runs_is_looked_at_again(door):
         await worker.until(1)
         await door.ring(7, attempt=1)
         await worker.until(2)
+
+
+async def test_arq_hears_a_ring_and_does_not_wait_for_its_next_look(redis_url, monkeypatch):
+    monkeypatch.setattr(arq_bell, "POLL_S", 3600.0)
+    worker, numbers = Worker(), itertools.count(1)
+    async with arq_bell.open_bell(redis_url) as door:
+        await door.ring(0, attempt=0)
+        async with serving(door, worker), asyncio.timeout(10):
+            await worker.until(1)  # by the look with which it begins
+            while len(worker.seen) < 2:
+                await door.ring(next(numbers), attempt=0)
+                await asyncio.sleep(0.01)
 
 
 async def test_arq_answers_again_after_everything_in_redis_is_gone(redis_url):

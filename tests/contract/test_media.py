@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from obstore.store import MemoryStore
 
 from storage import errors, shapes
 from storage.media import Media, open_media
@@ -55,6 +56,22 @@ def _damage(file: Path) -> None:
     data[-1] ^= 1
     file.chmod(0o600)
     file.write_bytes(data)
+
+
+async def test_copies_of_a_far_store_make_room_when_nobody_asked_for_them(tmp_path: Path) -> None:
+    far = Media(store=MemoryStore(), root=tmp_path, copies_bytes=25)
+    assets = [await far.put_bytes(bytes([mark]) * 10, ".bin") for mark in range(4)]
+    old, older, used, new = assets
+    hours_ago = time.time() - 2 * 3600
+    for asset, age_s in ((old, 0), (older, 60)):
+        copy = await far.path(asset)
+        os.utime(copy, (hours_ago - age_s, copy.stat().st_mtime))
+    await far.path(used)
+    await far.path(new)
+    assert _files(far) == sorted(f"{one.digest}.bin" for one in (used, new))
+    assert await far.read(old) == b"\0" * 10
+    in_use = sorted(f"{one.digest}.bin" for one in (old, used, new))
+    assert _files(far) == in_use, "it stays, whatever it takes"
 
 
 @pytest.mark.parametrize("data", [b"", b"x", BIG], ids=["empty", "byte", "11 MB"])

@@ -1,6 +1,7 @@
 """Posts, votes and the ledger."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -111,11 +112,92 @@ async def test_the_ledger_adds_up_by_production_and_by_time(wall: Store) -> None
     entries = (_entry(2**40), _entry(0), _entry(5, at=nouns.NOW + HOUR))
     foreign = _entry(7, production="zzzzzzzz")
     async with wall.transaction() as tx:
-        assert await ledger.spent(tx) == 0
+        assert await ledger.funds(tx) == shapes.Funds()
         for entry in (*entries, foreign):
             await ledger.charge(tx, entry)
         assert await ledger.of(tx, FILM) == entries
-        assert await ledger.spent(tx, production=FILM) == 2**40 + 5
-        assert await ledger.spent(tx) == 2**40 + 12
-        assert await ledger.spent(tx, since=nouns.NOW + HOUR) == 5
-        assert await ledger.spent(tx, production="zzzzzzzz", since=nouns.NOW) == 7
+        assert await ledger.listed(tx) == (*entries, foreign)
+        assert await ledger.listed(tx, since=nouns.NOW + HOUR) == entries[2:]
+        assert (await ledger.funds(tx, production=FILM)).spent_usd_micros == 2**40 + 5
+        assert (await ledger.funds(tx)).spent_usd_micros == 2**40 + 12
+        assert (await ledger.funds(tx, since=nouns.NOW + HOUR)).spent_usd_micros == 5
+        later = await ledger.funds(tx, production="zzzzzzzz", since=nouns.NOW)
+        assert later.spent_usd_micros == 7
+
+
+async def test_the_ledger_knows_whose_film_it_was_and_where(wall: Store) -> None:
+    async with wall.reading() as tx:
+        film = await productions.load(tx, FILM)
+    assert film is not None
+    where = {"surface": film.place.surface, "community": film.place.community or film.place.chat}
+    whose = {"owner_surface": film.owner.surface, "owner": film.owner.id}
+    async with wall.transaction() as tx:
+        await ledger.charge(tx, _entry(9))
+        for filters in (where, whose, {**where, **whose}):
+            assert (await ledger.funds(tx, **filters)).spent_usd_micros == 9
+            assert len(await ledger.listed(tx, **filters)) == 1
+        for name in (*where, *whose):
+            nobody = {**where, **whose, name: "somebody else"}
+            assert await ledger.funds(tx, **nobody) == shapes.Funds()
+        payer = await ledger.payer(tx, FILM)
+        assert payer is not None
+        assert (payer.owner_id, payer.community) == (whose["owner"], where["community"])
+        assert await ledger.payer(tx, "nobody22") is None
+
+
+class TestMoneyThatIsSetAside:
+    """Reserved once however often it is said, and closed in one of three ways."""
+
+    LATER = nouns.NOW + 40 * 24 * HOUR
+
+    async def funds(self, tx: Any, **filters: Any) -> tuple[int, int]:
+        found = await ledger.funds(tx, production=FILM, **filters)
+        return found.spent_usd_micros, found.reserved_usd_micros
+
+    @pytest.mark.parametrize(
+        ("what", "amount", "gone"), [("spent", 80, 80), ("released", 0, 0), ("spent", 0, 0)]
+    )
+    async def test_is_closed_by_what_came_of_it(
+        self, wall: Store, what: str, amount: int, gone: int
+    ) -> None:
+        async with wall.transaction() as tx:
+            await ledger.exclusive(tx)
+            for _ in range(2):
+                await ledger.reserve(tx, _entry(0), price=100)
+            assert await self.funds(tx) == (0, 100)
+            await ledger.settle(tx, _entry(amount, what=what, at=self.LATER))
+            assert await self.funds(tx) == (gone, 0)
+            assert await self.funds(tx, since=self.LATER) == (gone, 0)
+            assert await self.funds(tx, since=self.LATER + HOUR) == (0, 0)
+        async with wall.reading() as tx:
+            assert [one.what for one in await ledger.of(tx, FILM)] == ["reserved", what]
+            assert await ledger.open_lines(tx, FILM) == ()
+
+    async def test_stays_set_aside_whatever_month_it_is(self, wall: Store) -> None:
+        async with wall.transaction() as tx:
+            await ledger.reserve(tx, _entry(0), price=100)
+            assert await self.funds(tx, since=self.LATER) == (0, 100)
+
+    async def test_a_release_of_nothing_is_not_written(self, wall: Store) -> None:
+        async with wall.transaction() as tx:
+            await ledger.settle(tx, _entry(0, what="released"))
+            assert await ledger.of(tx, FILM) == ()
+
+    async def test_what_nobody_can_know_counts_as_gone(self, wall: Store) -> None:
+        other = "e" * 32
+        async with wall.transaction() as tx:
+            await ledger.reserve(tx, _entry(0), price=100)
+            await ledger.reserve(tx, _entry(0, fingerprint=other), price=30)
+            await ledger.doubt(tx, FILM, at=self.LATER, fingerprint=other)
+            assert await self.funds(tx) == (30, 100)
+            await ledger.doubt(tx, FILM, at=self.LATER)
+            await ledger.doubt(tx, FILM, at=self.LATER)
+            assert await self.funds(tx) == (130, 0)
+        async with wall.reading() as tx:
+            assert [one.what for one in await ledger.of(tx, FILM)][2:] == ["doubtful"] * 2
+
+    async def test_a_price_that_rose_is_set_aside_anew(self, wall: Store) -> None:
+        async with wall.transaction() as tx:
+            for price in (100, 130, 90):
+                await ledger.reserve(tx, _entry(0), price=price)
+                assert await self.funds(tx) == (0, price)

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import warnings
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ async def main():
             async with opened.transaction() as tx:
                 seen = await productions.load(tx, "abcdefgh")
                 more = seen.evolve(script_take=seen.script_take + 1)
-                assert await productions.save(tx, more, revision=seen.revision)
+                assert await productions.save(tx, more, over=seen)
 
 asyncio.run(main())
 """
@@ -51,7 +52,16 @@ async def _count_up(store: Store) -> None:
             seen = await productions.load(tx, "abcdefgh")
             assert seen is not None
             more = seen.evolve(script_take=seen.script_take + 1)
-            saved = await productions.save(tx, more, revision=seen.revision)
+            saved = await productions.save(tx, more, over=seen)
+
+
+async def _patiently(store: Store) -> None:
+    """Count up as soon as it is possible; a slow machine may itself be taken for asleep."""
+    async with asyncio.timeout(60):
+        while True:
+            with suppress(errors.StorageError):
+                await _count_up(store)
+                return
 
 
 async def _look(store: Store) -> None:
@@ -241,6 +251,50 @@ async def test_a_lost_connection_is_named_and_the_next_one_works(store: Store) -
     async with store.transaction() as tx:
         assert await productions.load(tx, "zzzzzzzz") is None
     await _count_up(store)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+async def test_a_server_that_falls_silent_is_not_waited_for_without_end(url: str) -> None:
+    async with stores.open_store(f"{url}{'&' if '?' in url else '?'}command_timeout=0.2") as store:
+        with pytest.raises(errors.StoreUnreachable):
+            async with store.transaction() as tx:
+                await tx.all(sa.text("SELECT pg_sleep(60)"))
+        await _insert(store)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+async def test_a_lock_that_is_not_let_go_of_is_said_to_be_busy(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "BUSY_TIMEOUT_S", 0.2)
+    async with stores.open_store(url) as store:
+        await _insert(store)
+        async with store.transaction() as holder:
+            seen = await productions.load(holder, "abcdefgh")
+            assert seen is not None
+            assert await productions.save(holder, seen.evolve(script_take=7), over=seen)
+            with pytest.raises(errors.StoreBusy):
+                async with store.transaction() as tx:
+                    await productions.save(tx, seen.evolve(script_take=8), over=seen)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+async def test_a_process_that_fell_asleep_with_a_lock_loses_it(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "ASLEEP_TIMEOUT_S", 0.2)
+    async with stores.open_store(url) as store:
+        await _insert(store)
+        with pytest.raises(errors.StoreUnreachable):
+            async with store.transaction() as sleeper:
+                seen = await productions.load(sleeper, "abcdefgh")
+                assert seen is not None
+                assert await productions.save(sleeper, seen.evolve(script_take=7), over=seen)
+                await _patiently(store)
+        async with store.reading() as tx:
+            found = await productions.load(tx, "abcdefgh")
+        assert found is not None
+        assert found.script_take == 1
 
 
 def test_opening_a_store_is_light_to_import() -> None:

@@ -81,7 +81,7 @@ async def test_a_save_counts_the_revision_and_adds_new_takes(store: Store) -> No
     await _insert(store, first)
     changed = first.evolve(stage=shapes.Stage.CLIPS, takes=(*first.takes, nouns.take(2)))
     async with store.transaction() as tx:
-        assert await productions.save(tx, changed, revision=0)
+        assert await productions.save(tx, changed, over=first)
     assert await _load(store) == changed.evolve(revision=1)
 
 
@@ -98,7 +98,7 @@ async def test_a_save_on_an_old_revision_changes_nothing(store: Store) -> None:
     await _insert(store, first)
     async with store.transaction() as tx:
         late = first.evolve(stage=shapes.Stage.CANCELLED, takes=(nouns.take(1),))
-        assert not await productions.save(tx, late, revision=3)
+        assert await productions.save(tx, late, over=first.evolve(revision=3)) is None
     assert await _load(store) == first
 
 
@@ -113,7 +113,7 @@ async def test_of_two_writers_one_wins(store: Store) -> None:
         await loaded.wait()
         async with store.transaction() as tx:
             changed = seen.evolve(stage=stage, takes=(nouns.take(number),))
-            return await productions.save(tx, changed, revision=seen.revision)
+            return await productions.save(tx, changed, over=seen) is not None
 
     won = await asyncio.gather(write(shapes.Stage.CLIPS, 1), write(shapes.Stage.CUTTING, 2))
     found = await _load(store)
@@ -133,7 +133,7 @@ async def test_every_increment_of_many_writers_is_kept(store: Store) -> None:
                 seen = await productions.load(tx, "abcdefgh")
                 assert seen is not None
                 more = seen.evolve(script_take=seen.script_take + 1)
-                if await productions.save(tx, more, revision=seen.revision):
+                if await productions.save(tx, more, over=seen):
                     return
 
     await asyncio.gather(*(count_up() for _ in range(12)))
@@ -201,7 +201,7 @@ async def test_a_reader_sees_one_moment(store: Store) -> None:
         assert await productions.load(tx, first.id) == first
         async with store.transaction() as other:
             changed = first.evolve(takes=(*first.takes, nouns.take(2)))
-            assert await productions.save(other, changed, revision=0)
+            assert await productions.save(other, changed, over=first)
         assert await productions.load(tx, first.id) == first
 
 

@@ -256,6 +256,15 @@ async def test_intent_and_ticket_are_kept_over_a_pause_until_cleared(owed: Store
     assert (cleared.ticket, cleared.intent_at) == ("", None)
 
 
+async def test_a_ticket_belongs_to_one_task(owed: Store) -> None:
+    held = await _held(owed)
+    other = held.evolve(id=held.id + 1)
+    assert await _do(owed, lambda tx: tasks.keep_ticket(tx, held, "vendor/1"))
+    assert await _do(owed, lambda tx: tasks.is_taken(tx, "vendor/1", besides=other))
+    assert not await _do(owed, lambda tx: tasks.is_taken(tx, "vendor/1", besides=held))
+    assert not await _do(owed, lambda tx: tasks.is_taken(tx, "vendor/2", besides=other))
+
+
 async def test_waiting_is_not_failing(owed: Store) -> None:
     held = await _held(owed)
     await _do(owed, lambda tx: tasks.postpone(tx, held, due_at=NOW, error="", failed=False))
@@ -304,13 +313,13 @@ async def test_the_sweep_finds_what_is_due_and_what_was_dropped(owed: Store) -> 
         running = {task.slot: task for task in await tasks.of(tx, FILM)}
         await tasks.postpone(tx, running["still/3"], due_at=NOW + SECOND, error="", failed=False)
         await tasks.finish(tx, running["still/4"], now=NOW)
+    after = NOW + nouns.LEASE
     async with owed.reading() as tx:
-        assert _slots(await tasks.due(tx, now=NOW - SECOND)) == []
-        assert _slots(await tasks.due(tx, now=NOW)) == ["still/1"]
-        assert _slots(await tasks.due(tx, now=NOW + SECOND)) == ["still/1", "still/3"]
-        after = NOW + nouns.LEASE
-        assert _slots(await tasks.due(tx, now=after)) == ["still/1", "still/2", "still/3"]
-        assert _slots(await tasks.due(tx, now=after, limit=1)) == ["still/1"]
+        assert await tasks.due(tx, now=NOW - SECOND) == ()
+        assert await tasks.due(tx, now=NOW) == ((ready.id, 0),)
+        assert await tasks.due(tx, now=NOW + SECOND) == ((ready.id, 0), (later.id, 1))
+        assert await tasks.due(tx, now=after) == ((ready.id, 0), (held.id, 1), (later.id, 1))
+        assert await tasks.due(tx, now=after, limit=1) == ((ready.id, 0),)
         assert await tasks.get(tx, ready.id) == ready
 
 

@@ -2,154 +2,20 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import commands, desk, errors, lanes, ports, worker
-from pipeline.changes import inprocess as inprocess_changes
-from pipeline.doorbells import inprocess
-from pipeline.makers import PREVIS
-from storage import ledger, media, productions, shapes, store, tasks
-from tests.rules.story import OWNER, PLACE, script
-
-PAID = shapes.Casting(
-    makers={kind: shapes.Made(vendor="paid", model="m") for kind in PREVIS.makers}
-)
-LEASE = timedelta(milliseconds=240)
-
-
-class Toy:
-    """Makes any take at once, for nothing."""
-
-    free = True
-
-    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Result:
-        return made(order, bench)
-
-    async def collect(self, ticket: str, *, order: Any, bench: ports.Bench) -> ports.Result:
-        raise AssertionError(ticket)
-
-
-class Paid:
-    """Charges by key, answers with tickets, and loses its nerve where it is told to."""
-
-    def __init__(self) -> None:
-        self.charges: dict[str, int] = {}
-        self.tickets: dict[str, str] = {}
-        self.before_charge: Callable[[str], None] = lambda key: None
-        self.after_charge: Callable[[str], None] = lambda key: None
-
-    async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Ticket:
-        await asyncio.sleep(0)
-        self.before_charge(key)
-        self.charges[key] = self.charges.get(key, 0) + 1
-        self.tickets[f"ticket-{key}"] = key
-        await asyncio.sleep(0.001)
-        self.after_charge(key)
-        return ports.Ticket(id=f"ticket-{key}")
-
-    async def collect(
-        self, ticket: str, *, order: Any, bench: ports.Bench
-    ) -> ports.Result | ports.Pending:
-        await asyncio.sleep(0.002)
-        assert ticket in self.tickets
-        return made(order, bench)
-
-
-class PaidSearchable(Paid):
-    """The same vendor, if it can be asked what became of a key."""
-
-    async def find(self, key: str) -> ports.Ticket | None:
-        await asyncio.sleep(0)
-        return ports.Ticket(id=f"ticket-{key}") if key in self.charges else None
-
-
-def made(order: Any, bench: ports.Bench) -> ports.Result:
-    main = bench.folder / "take.bin"
-    main.write_bytes(shapes.fingerprint(order).encode())
-    frames = getattr(order, "frames", None)
-    facts = shapes.Facts(duration_ms=1000, frames=frames, width=1280, height=720)
-    text = script(3) if order.kind == "script" else None
-    return ports.Result(main=main, parts={"last": main}, facts=facts, script=text)
-
-
-class Floor:
-    """A studio with toys for vendors, whose workers can be killed."""
-
-    def __init__(self, opened: store.Store, shelf: media.Media, room: Path, paid: Paid) -> None:
-        self.bell = inprocess.InProcessBell()
-        self.changes = inprocess_changes.InProcess()
-        self.desk = desk.Desk(store=opened, media=shelf, bell=self.bell, changes=self.changes)
-        self.room = room
-        self.paid = paid
-        self.workers = 0
-
-    def worker(self) -> worker.Worker:
-        self.workers += 1
-        return worker.Worker(
-            desk=self.desk,
-            bell=self.bell,
-            vendors={"paid": self.paid, "house": Toy(), "cutting": Toy(), "frame": Toy()},
-            lanes=lanes.Lanes(cores=4, vendor_limit=4),
-            room=self.room,
-            name=f"worker-{self.workers}",
-            lease=LEASE,
-            sweep_every=timedelta(milliseconds=60),
-        )
-
-    async def start(self, production: str = "abcdefgh", **brief: Any) -> None:
-        wish = shapes.Brief(text="a film about Mara", seconds=15, autopilot=True, **brief)
-        await self.desk.submit(
-            commands.Start(production=production, by=OWNER, brief=wish, place=PLACE, casting=PAID)
-        )
-
-    async def load(self, production: str = "abcdefgh") -> shapes.Production:
-        async with self.desk.store.reading() as tx:
-            found = await productions.load(tx, production)
-        assert found is not None
-        return found
-
-    async def tasks(self, production: str = "abcdefgh") -> tuple[shapes.Task, ...]:
-        async with self.desk.store.reading() as tx:
-            return await tasks.of(tx, production)
-
-    async def until(self, *stages: shapes.Stage, production: str = "abcdefgh") -> None:
-        async with asyncio.timeout(30):
-            while (await self.load(production)).stage not in stages:
-                await asyncio.sleep(0.01)
-
-    @asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
-        running = asyncio.create_task(self.worker().run())
-        try:
-            yield
-        finally:
-            running.cancel()
-            with suppress(asyncio.CancelledError):
-                await running
+from pipeline import commands, errand, errors, ports, worker
+from storage import ledger, shapes, tasks
+from tests.contract.floor import Paid
+from tests.rules.story import OWNER
 
 
 class Killed(BaseException):
     """What a test raises inside a vendor to end a worker without any clean-up of ours."""
-
-
-@pytest.fixture
-def paid() -> Paid:
-    return PaidSearchable()
-
-
-@pytest.fixture
-async def floor(tmp_path: Path, paid: Paid) -> AsyncIterator[Floor]:
-    async with (
-        store.open_store(f"sqlite+aiosqlite:///{tmp_path}/dailies.db") as opened,
-        media.open_media(f"file://{tmp_path}/media") as shelf,
-    ):
-        yield Floor(opened, shelf, tmp_path / "work", paid)
 
 
 async def test_a_brief_becomes_a_film(floor):
@@ -201,7 +67,7 @@ async def test_a_ticket_is_resumed_and_not_paid_again(floor):
     floor.paid.tickets["ticket-old"] = "old"
     async with floor.working():
         await floor.until(shapes.Stage.DELIVERED)
-    assert worker.key_of(owed) not in floor.paid.charges
+    assert errand.key_of(owed) not in floor.paid.charges
 
 
 async def test_a_lost_answer_is_looked_up_before_paying_again(floor):
@@ -225,7 +91,7 @@ async def test_a_lost_answer_is_looked_up_before_paying_again(floor):
         again = await tasks.claim(tx, owed.id, owner="x", now=task.due_at, lease=timedelta(0))
         await tasks.postpone(tx, again, due_at=floor.desk.now(), error="", failed=False)
     await one.work(owed.id)
-    assert floor.paid.charges == {worker.key_of(owed): 1}
+    assert floor.paid.charges == {errand.key_of(owed): 1}
     assert (await floor.load()).script is not None
 
 
@@ -340,7 +206,7 @@ async def test_workers_killed_at_random_lose_nothing_and_pay_nothing_twice(floor
     floor.paid.before_charge = lambda key: _maybe_die(dice)
     floor.paid.after_charge = lambda key: _maybe_die(dice)
     await floor.start()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while (await floor.load()).stage is not shapes.Stage.DELIVERED:
             running = asyncio.create_task(_until_killed(floor.worker()))
             await asyncio.sleep(dice.uniform(0.05, 0.4))

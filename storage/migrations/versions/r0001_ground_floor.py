@@ -1,4 +1,4 @@
-"""Productions, takes, tasks, posts, votes, ledger, communities, uploads."""
+"""Productions, takes, tasks, posts, votes, ledger, communities, uploads, consents."""
 
 from typing import Any
 
@@ -13,9 +13,14 @@ depends_on = None
 STAGES = (
     "writing", "script", "stills", "clips", "cutting", "delivered", "parked", "cancelled",
 )  # fmt: skip
-KINDS = ("script", "still", "voice", "clip", "score", "sound", "segment", "mix", "film")
+KINDS = (
+    "script", "still", "voice", "clip", "score", "sound", "reword",
+    "lipsync", "interpolation", "upscale", "foley", "avatar",
+    "segment", "mix", "film",
+)  # fmt: skip
 QUALITIES = ("previs", "standard", "pro")
 STATES = ("due", "running", "done", "failed", "cancelled")
+BOOKED = ("reserved", "spent", "released", "doubtful")
 
 
 def text(name: str) -> sa.Column[Any]:
@@ -64,6 +69,7 @@ def upgrade() -> None:
     ledger()
     communities()
     uploads()
+    consents()
 
 
 def productions() -> None:
@@ -97,6 +103,8 @@ def productions() -> None:
         moment("ballot_due_at", nullable=True),
         flag("autopilot"),
         wide("budget_usd_micros", nullable=True),
+        flag("pays_unpriced"),
+        json("credited", nullable=True),
         wide("spent_usd_micros"),
         moment("created_at"),
         moment("updated_at"),
@@ -153,6 +161,7 @@ def tasks() -> None:
         moment("intent_at", nullable=True),
         text("ticket"),
         sa.Column("progress", sa.Float(), nullable=False),
+        json("preview"),
         text("error"),
         moment("started_at", nullable=True),
         moment("finished_at", nullable=True),
@@ -182,6 +191,7 @@ def chat() -> None:
         production(),
         text("slot"),
         text("voter"),
+        text("name"),
         whole("take"),
         moment("at"),
         sa.PrimaryKeyConstraint("production", "slot", "voter"),
@@ -197,10 +207,12 @@ def ledger() -> None:
         text("slot"),
         text("vendor"),
         text("model"),
+        word("what", BOOKED, "ck_ledger_what"),
         wide("amount_usd_micros"),
+        wide("held_usd_micros"),
         moment("at"),
     )
-    op.create_index("ix_ledger_production", "ledger", ["production"])
+    op.create_index("ix_ledger_production", "ledger", ["production", "fingerprint"])
     op.create_index("ix_ledger_at", "ledger", ["at"])
 
 
@@ -232,7 +244,24 @@ def uploads() -> None:
     )
 
 
+def consents() -> None:
+    op.create_table(
+        "consents",
+        text("id"),
+        text("vendor"),
+        text("name"),
+        text("speaker"),
+        moment("said_at"),
+        json("sample"),
+        text("recorded_by"),
+        text("voice"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+
+
 TABLES = (
+    "consents",
     "uploads", "communities", "ledger", "votes", "posts", "tasks", "takes", "productions",
 )  # fmt: skip
 
