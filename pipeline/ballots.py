@@ -20,11 +20,10 @@ class Ending(StrEnum):
     DIRECTOR = "director"
 
 
-def opened(production: shapes.Production, now: datetime) -> shapes.Production:
+def opened(production: shapes.Production, plan: graph.Plan, now: datetime) -> shapes.Production:
     """Open a ballot for every gate that the community decides and whose takes are all there."""
     if production.brief.deciders is not shapes.Deciders.VOTE or production.autopilot:
         return production
-    plan = graph.plan(production)
     ballots = dict(production.ballots)
     for slot in plan.current:
         takes = _candidates(production, plan, slot)
@@ -67,6 +66,8 @@ def closed(
     now: datetime,
     *,
     by_director: bool,
+    voters: tuple[str, ...] = (),
+    closed_by: str = "",
 ) -> tuple[shapes.Production, shapes.Take | None]:
     """The production with this ballot closed, and the take that won it, if one did.
 
@@ -79,12 +80,21 @@ def closed(
         raise Refused(Why.NOT_NOW, slot=slot)
     counted = {take: tally.get(take, 0) for take in ballot.takes}
     ending, winner = _verdict(counted, quorum=ballot.quorum)
-    ended = ballot.evolve(closed_at=now, ended_by=ending.value, winner=winner, tally=counted)
+    ended = ballot.evolve(
+        closed_at=now,
+        ended_by=ending.value,
+        winner=winner,
+        tally=counted,
+        voters=voters,
+        closed_by=closed_by,
+    )
     after = production.evolve(ballots={**production.ballots, slot: ended})
     return after, after.take(winner) if winner else None
 
 
-def overruled(production: shapes.Production, take: shapes.Take, now: datetime) -> shapes.Production:
+def overruled(
+    production: shapes.Production, take: shapes.Take, now: datetime, *, by: str = ""
+) -> shapes.Production:
     """A director approved a take: an open ballot on its slot is over, a tied one is decided."""
     ballot = production.ballots.get(take.slot)
     if ballot is None or ballot.winner is not None:
@@ -93,6 +103,7 @@ def overruled(production: shapes.Production, take: shapes.Take, now: datetime) -
         closed_at=ballot.closed_at or now,
         ended_by=ballot.ended_by or Ending.DIRECTOR.value,
         winner=take.number if take.number in ballot.takes else None,
+        closed_by=by,
     )
     return production.evolve(ballots={**production.ballots, take.slot: ended})
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -18,6 +18,7 @@ class TaskBench:
         self._folder = folder
         self._media = store
         self.fraction: float | None = None
+        self.preview: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -31,6 +32,10 @@ class TaskBench:
     def progress(self, fraction: float) -> None:
         """Remember how far the work is; the heartbeat writes it down."""
         self.fraction = min(1.0, max(0.0, fraction))
+
+    def show(self, lines: Sequence[str]) -> None:
+        """Remember what can be read already; the heartbeat writes it down."""
+        self.preview = tuple(lines)
 
     @classmethod
     @contextmanager

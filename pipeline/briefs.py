@@ -4,7 +4,7 @@ import itertools
 import re
 import unicodedata
 
-from pipeline import errors
+from pipeline import errors, presentation
 from storage import shapes
 
 MAX_CHARS = 10_000
@@ -89,9 +89,9 @@ def checked(brief: shapes.Brief) -> shapes.Brief:
 
 
 def resolved(brief: shapes.Brief) -> shapes.Brief:
-    """The brief with `seconds` and `aspect` filled: chosen, else said in the text, else default."""
+    """The brief with its form filled in: chosen, else said in the text, else the default."""
     said = seconds_in(brief.text) or DEFAULT_SECONDS
-    return brief.evolve(
+    return presentation.resolved(brief).evolve(
         seconds=brief.seconds or min(MAX_SECONDS, max(MIN_SECONDS, said)),
         aspect=brief.aspect or aspect_in(brief.text) or DEFAULT_ASPECT,
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pipeline.errors import Why
 from storage import shapes
 
 TakeNumber = Annotated[int, Field(ge=1)]
@@ -24,12 +25,18 @@ class Command(shapes.Shape):
 
 
 class Start(Command):
-    """Begin. `production` is a new id made by the caller, so that a repeated start is one start."""
+    """Begin. `production` is a new id made by the caller, so that a repeated start is one start.
+
+    `pays_unpriced` is a yes to work whose price nobody knows. With `waits` nothing is made before a
+    director has seen the offer and resumes.
+    """
 
     brief: shapes.Brief
     place: shapes.Place
     casting: shapes.Casting
     voting: shapes.Voting = shapes.Voting()
+    pays_unpriced: bool = False
+    waits: bool = False
 
 
 class Approve(Command):
@@ -64,6 +71,18 @@ class EditScene(Command):
     scene: shapes.Scene
 
 
+class ImportTrack(Command):
+    """Use this recording as the film's music; `origin` is who or what made it (`suno`).
+
+    `by_hand` says that people composed and played it, which is what the label is about.
+    """
+
+    asset: shapes.Asset
+    facts: shapes.Facts
+    origin: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+    by_hand: bool = False
+
+
 class Cancel(Command):
     """Stop for ever; what exists is kept."""
 
@@ -71,18 +90,24 @@ class Cancel(Command):
 class Park(Command):
     """Stand still: the chat is gone, or the operator has to mend something."""
 
-    why: str
+    why: Why
 
 
 class Resume(Command):
-    """Go on after a stop, trying again whatever had failed."""
+    """Go on after a stop, trying again whatever had failed; `pays_unpriced` as in `Start`."""
+
+    pays_unpriced: bool = False
 
 
 class Retry(Command):
-    """Try one troubled slot again; `may_bill_twice` is a person's yes to an ambiguous charge."""
+    """Try one troubled slot again; `may_bill_twice` is a person's yes to an ambiguous charge.
+
+    `maker` is who shall do it from now on: the place in the slot's line-up, 0 for the same as ever.
+    """
 
     slot: str
     may_bill_twice: bool = False
+    maker: Annotated[int, Field(ge=0)] = 0
 
 
 class Autopilot(Command):
@@ -105,10 +130,14 @@ class CastVote(Command):
 
 
 class CloseBallot(Command):
-    """Count the votes on a slot; a director may do so before its time. The desk fills `tally`."""
+    """Count the votes on a slot; a director may do so before its time.
+
+    The desk fills `tally` and the names of the `voters`.
+    """
 
     slot: str
     tally: dict[int, int] = {}
+    voters: tuple[str, ...] = ()
 
 
 class Invite(Command):
@@ -137,6 +166,12 @@ class Move(Command):
     new: str
 
 
+class Relocate(Command):
+    """The film's own place is gone; it goes on in this one."""
+
+    place: shapes.Place
+
+
 class TakeMade(Command):
     """A worker finished something. The rules give the take its number."""
 
@@ -144,9 +179,13 @@ class TakeMade(Command):
 
 
 class TakeFailed(Command):
-    """A worker gave up on a take; a person has to look."""
+    """A worker gave up on a take; a person has to look. The rest is as in `shapes.Trouble`."""
 
     slot: str
     fingerprint: str
     why: str
     detail: str = ""
+    vendor: str = ""
+    billed_usd_micros: shapes.UsdMicros = 0
+    open_usd_micros: shapes.UsdMicros = 0
+    can_look: bool = False

@@ -2,10 +2,13 @@
 
 import asyncio
 import random
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
+from weakref import WeakValueDictionary
 
-from pipeline import changes, clock, commands, rules
+from pipeline import changes, clock, commands, moderating, ports, rules
 from pipeline.doorbells import bell
 from pipeline.errors import Transient, Why
 from storage import ledger, media, productions, shapes, tasks, votes
@@ -13,6 +16,25 @@ from storage.store import Store, Tx
 
 TRIES = 8
 """How often a save that lost the race is decided again before it is called busy."""
+REMEMBERED = 16
+"""Productions that are kept in memory; a long film is about a megabyte."""
+
+
+@dataclass(kw_only=True, eq=False)
+class _Told:
+    """A command on the desk; a worker's names the task that it closes, if that is `held` still."""
+
+    command: commands.Command
+    task: shapes.Task | None = None
+    held: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    """Workers' reports on one production that wait for their turn."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: list[_Told] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,23 +46,35 @@ class Desk:
     bell: bell.Doorbell
     changes: changes.Changes
     now: clock.Clock = clock.wall
+    moderator: ports.Moderator | None = None
+    _known: OrderedDict[str, shapes.Production] = field(default_factory=OrderedDict, repr=False)
+    _lines: WeakValueDictionary[str, _Line] = field(default_factory=WeakValueDictionary, repr=False)
 
     async def submit(self, command: commands.Command) -> shapes.Production:
         """Carry out a command. Raises `Refused` with a reason; then nothing was changed."""
+        if self.moderator is not None:
+            await moderating.check(command, self.moderator)
         if isinstance(command, commands.EditScene):
             await self._keep_draft(command)
-        production, rings = await self._attempts(command, task=None)
-        await self._tell(production.id, rings)
-        return production
+        return await self._carry_out([_Told(command=command)])
 
     async def deliver(self, task: shapes.Task, command: commands.Command) -> bool:
-        """Close a task with its result, if this worker still holds it."""
+        """Close a task with its result, if this worker still holds it.
+
+        Results that come while others are written are written together, after them.
+        """
+        line = self._lines.setdefault(task.production, _Line())
+        report = _Told(command=command, task=task)
+        line.waiting.append(report)
         try:
-            production, rings = await self._attempts(command, task=task)
+            async with line.turn:
+                if report.held is None:
+                    await self._carry_out([one for one in line.waiting if one.held is None])
         except _Lost:
             return False
-        await self._tell(production.id, rings)
-        return True
+        finally:
+            line.waiting.remove(report)
+        return bool(report.held)
 
     async def _keep_draft(self, command: commands.EditScene) -> None:
         """Store a person's draft before the transaction: a far media store may take its time."""
@@ -49,66 +83,99 @@ class Desk:
         for draft in rules.decide(production, command, self.now()).drafts:
             await self.media.put_bytes(draft, ".json")
 
-    async def _attempts(
-        self, command: commands.Command, *, task: shapes.Task | None
-    ) -> tuple[shapes.Production, tuple[shapes.Task, ...]]:
+    async def _carry_out(self, told: Sequence[_Told]) -> shapes.Production:
         for attempt in range(TRIES):
             try:
-                return await self._once(command, task)
+                production, rings = await self._once(told)
             except _Raced:
                 await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))
+            else:
+                self._remember(production)
+                for task in rings:
+                    await self.bell.ring(task.id, attempt=task.attempt)
+                await self.changes.announce(production.id)
+                return production
         raise Transient(Why.BUSY, retry_after=timedelta(seconds=1))
 
+    def _remember(self, production: shapes.Production) -> None:
+        """Keep what was stored just now; the store says whether it still is the newest."""
+        self._known[production.id] = production
+        self._known.move_to_end(production.id)
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+
     async def _once(
-        self, command: commands.Command, task: shapes.Task | None
+        self, told: Sequence[_Told]
+    ) -> tuple[shapes.Production, tuple[shapes.Task, ...]]:
+        name = told[0].command.production
+        async with self.store.transaction() as tx:
+            before = await productions.load(tx, name, known=self._known.get(name))
+            held = {one: await self._closed(tx, one) for one in told}
+            heard = [await _counted(tx, one.command) for one in told if held[one]]
+            if not heard:
+                raise _Lost
+            after, rings = await self._decided(tx, before, heard)
+        for one in told:
+            one.held = held[one]
+        return after, rings
+
+    async def _decided(
+        self, tx: Tx, before: shapes.Production | None, heard: Sequence[commands.Command]
     ) -> tuple[shapes.Production, tuple[shapes.Task, ...]]:
         now = self.now()
-        async with self.store.transaction() as tx:
-            before = await productions.load(tx, command.production)
-            if isinstance(command, commands.CloseBallot):
-                counted = await votes.tally(tx, command.production, command.slot)
-                command = command.evolve(tally=counted)
-            decision = rules.decide(before, command, now)
-            if decision.vote is not None:
-                await votes.cast(tx, decision.vote)
-            if task is not None:
-                await self._close(tx, task, command)
-            if decision.production is before:
-                return before, ()
-            await _save(tx, before, decision.production)
-            for name in decision.forgiven:
-                await tasks.forgive(tx, decision.production.id, name)
-            if decision.production.stage is shapes.Stage.CANCELLED:
-                await tasks.cancel_all(tx, decision.production.id, now=now)
-                return decision.production, ()
-            rings = await tasks.reconcile(tx, decision.production.id, decision.wants, now=now)
-        return decision.production, rings
+        decision = rules.decide_all(before, heard, now)
+        if decision.vote is not None:
+            await votes.cast(tx, decision.vote)
+        if decision.production is before:
+            return before, ()
+        saved = await _saved(tx, before, decision.production)
+        if decision.forgiven or saved.stage is shapes.Stage.CANCELLED:
+            await ledger.exclusive(tx)  # whoever sets money aside locks the books before its task
+        for name in decision.forgiven:
+            await tasks.forgive(tx, saved.id, name)
+            await ledger.doubt(tx, saved.id, at=now, fingerprint=name)
+        if saved.stage is shapes.Stage.CANCELLED:
+            await tasks.cancel_all(tx, saved.id, now=now)
+            await ledger.doubt(tx, saved.id, at=now)
+            return saved, ()
+        return saved, await tasks.reconcile(tx, saved.id, decision.wants, now=now)
 
-    async def _close(self, tx: Tx, task: shapes.Task, command: commands.Command) -> None:
+    async def _closed(self, tx: Tx, told: _Told) -> bool:
+        """Whether this may be written: a worker's report only while it holds its task."""
+        command, task = told.command, told.task
+        if task is None:
+            return True
         if isinstance(command, commands.TakeMade):
             held = await tasks.finish(tx, task, now=self.now())
-            await ledger.charge(tx, _entry(command))
-        elif isinstance(command, commands.TakeFailed):
+            if held:
+                await ledger.settle(tx, _entry(command))
+            return held
+        if isinstance(command, commands.TakeFailed):
             error = f"{command.why}: {command.detail}"
-            held = await tasks.fail(tx, task, now=self.now(), error=error)
-        else:
-            raise TypeError(command)
-        if not held:
-            raise _Lost
-
-    async def _tell(self, production: str, rings: tuple[shapes.Task, ...]) -> None:
-        for task in rings:
-            await self.bell.ring(task.id, attempt=task.attempt)
-        await self.changes.announce(production)
+            return await tasks.fail(tx, task, now=self.now(), error=error)
+        raise TypeError(command)
 
 
-async def _save(tx: Tx, before: shapes.Production | None, after: shapes.Production) -> None:
-    if before is None:
-        saved = await productions.insert(tx, after)
+async def _counted(tx: Tx, command: commands.Command) -> commands.Command:
+    """A ballot is closed with the votes that are in the table now."""
+    if not isinstance(command, commands.CloseBallot):
+        return command
+    tally = await votes.tally(tx, command.production, command.slot)
+    cast = await votes.of(tx, command.production, command.slot)
+    names = tuple(dict.fromkeys(one.name for one in cast if one.name))
+    return command.evolve(tally=tally, voters=names)
+
+
+async def _saved(
+    tx: Tx, before: shapes.Production | None, after: shapes.Production
+) -> shapes.Production:
+    if before is not None:
+        saved = await productions.save(tx, after, over=before)
     else:
-        saved = await productions.save(tx, after, revision=before.revision)
-    if not saved:
+        saved = after if await productions.insert(tx, after) else None
+    if saved is None:
         raise _Raced
+    return saved
 
 
 def _entry(command: commands.TakeMade) -> shapes.LedgerEntry:

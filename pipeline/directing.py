@@ -10,14 +10,20 @@ from storage import shapes
 
 def approve(production: shapes.Production, command: commands.Approve, now: datetime) -> Change:
     """Open the gates of the named takes."""
+    plan = graph.plan(production)
     for number in command.takes:
         take = _seen(production, number)
         if production.approved.get(take.slot) == number:
             continue
+        if slots.is_reword(take.slot):
+            _check_current(plan, take)
+            production = gates.redrafted(production, take)
+            continue
         if not graph.is_gated(take.slot, production.script):
             raise Refused(Why.NOT_NOW, take=number)
-        _check_current(production, take)
-        production = ballots.overruled(gates.approved(production, take), take, now)
+        _check_current(plan, take)
+        opened = gates.approved(production, take)
+        production = ballots.overruled(opened, take, now, by=command.by.name)
     return Change(production=production)
 
 
@@ -28,7 +34,7 @@ def redo(production: shapes.Production, command: commands.Redo, now: datetime) -
     earlier = production.redos.get(take.slot, ())
     if redo in earlier[-1:]:
         return Change(production=production)
-    _check_current(production, take)
+    _check_current(graph.plan(production), take)
     production = production.evolve(
         redos={**production.redos, take.slot: (*earlier, redo)},
         extras={slot: count for slot, count in production.extras.items() if slot != take.slot},
@@ -41,8 +47,9 @@ def alternatives(
 ) -> Change:
     """Ask for one more take beside the one that stands."""
     take = _seen(production, command.take)
-    _check_current(production, take)
-    if any(want.slot == take.slot for want in graph.plan(production).wants):
+    plan = graph.plan(production)
+    _check_current(plan, take)
+    if any(want.slot == take.slot for want in plan.wants):
         return Change(production=production)
     extras = {**production.extras, take.slot: production.extras.get(take.slot, 0) + 1}
     reopened = gates.reopened(production, take.slot)
@@ -79,7 +86,14 @@ def cast_vote(production: shapes.Production, command: commands.CastVote, now: da
     """Take a member's vote, if the ballot is open to it."""
     slot = ballots.check(production, command.member, command.take, now)
     voter = f"{command.by.surface}:{command.by.id}"
-    vote = shapes.Vote(production=production.id, slot=slot, voter=voter, take=command.take, at=now)
+    vote = shapes.Vote(
+        production=production.id,
+        slot=slot,
+        voter=voter,
+        name=command.by.name,
+        take=command.take,
+        at=now,
+    )
     return Change(production=production, vote=vote)
 
 
@@ -87,8 +101,15 @@ def close_ballot(
     production: shapes.Production, command: commands.CloseBallot, now: datetime
 ) -> Change:
     """Count a ballot and open its gate with the winner."""
+    by_director = command.by != commands.HOUSE
     after, winner = ballots.closed(
-        production, command.slot, command.tally, now, by_director=command.by != commands.HOUSE
+        production,
+        command.slot,
+        command.tally,
+        now,
+        by_director=by_director,
+        voters=command.voters,
+        closed_by=command.by.name if by_director else "",
     )
     return Change(production=gates.approved(after, winner) if winner else after)
 
@@ -100,9 +121,8 @@ def _seen(production: shapes.Production, number: int) -> shapes.Take:
     return take
 
 
-def _check_current(production: shapes.Production, take: shapes.Take) -> None:
+def _check_current(plan: graph.Plan, take: shapes.Take) -> None:
     """Refuse a press on something that is no longer the question."""
-    plan = graph.plan(production)
     stands = plan.stands(take.slot, take.fingerprint)
     current = plan.current.get(take.slot)
     if not stands and (current is None or current.number != take.number):

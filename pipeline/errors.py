@@ -34,17 +34,41 @@ class Why(StrEnum):
     TOO_NEW = "too-new"
     VOTE_CLOSED = "vote-closed"
     NOT_HERE = "not-here"
+    BAD_TRACK = "bad-track"
+    NO_CONSENT = "no-consent"
     NO_RIGHT = "no-right"
+    ADULTS_ONLY = "adults-only"
     BUDGET = "budget"
     UNKNOWN_PRICE = "unknown-price"
+    OFFERED = "offered"
+    MODERATED = "moderated"
+    BUDGET_NEEDED = "budget-needed"
+    MODEL_UNKNOWN = "model-unknown"
+    MODEL_RETIRED = "model-retired"
+    MODEL_ASPECT = "model-aspect"
+    MODEL_START = "model-start"
+    MODEL_SECONDS = "model-seconds"
+    MODEL_REFERENCES = "model-references"
+    MODEL_SAMPLE = "model-sample"
+    MODEL_VENDOR = "model-vendor"
+    MODEL_KIND = "model-kind"
+    MODEL_NOBODY = "model-nobody"
+    FILM_BUDGET = "film-budget"
+    PERSON_BUDGET = "person-budget"
+    MONTH_BUDGET = "month-budget"
     BUSY = "busy"
+    UNREACHABLE = "unreachable"
     VENDOR_DOWN = "vendor-down"
     VENDOR_REFUSED = "vendor-refused"
     VENDOR_GARBAGE = "vendor-garbage"
+    VENDOR_FAILED = "vendor-failed"
+    MODEL_GONE = "model-gone"
+    NO_CREDIT = "no-credit"
     MAYBE_PAID = "maybe-paid"
     MISCONFIGURED = "misconfigured"
     NO_FONT = "no-font"
     NO_LABEL = "no-label"
+    FAULTY_FILM = "faulty-film"
     DISK_FULL = "disk-full"
     UNWRITABLE = "unwritable"
     CORRUPT = "corrupt"
@@ -87,9 +111,23 @@ class Transient(DailiesError):
 
 
 class Rejected(DailiesError):
-    """This input will never work here."""
+    """This input will never work here.
+
+    `billed_usd_micros` is what it cost all the same: None where only the price is known.
+    """
 
     why = Why.VENDOR_REFUSED
+
+    def __init__(
+        self,
+        why: Why | None = None,
+        detail: str = "",
+        *,
+        billed_usd_micros: int | None = None,
+        **values: Any,
+    ) -> None:
+        super().__init__(why, detail, **values)
+        self.billed_usd_micros = billed_usd_micros
 
 
 class Misconfigured(DailiesError):

@@ -3,34 +3,53 @@
 import hashlib
 from datetime import datetime
 
-from pipeline import ballots, graph, slots
+from pipeline import ballots, finishing, graph, slots
+from pipeline.cutting import credits
+from pipeline.disclosure import label
 from pipeline.errors import Why
 from storage import shapes
 from storage.shapes import Stage
 
+IMPORTED = "imported"
+"""The vendor of a recording that was made elsewhere and brought along."""
 OF_ITSELF = frozenset({Why.BUDGET, Why.UNKNOWN_PRICE})
 """Stops that follow from the state alone, and end when it changes."""
-REPLACEABLE = frozenset({Why.VENDOR_DOWN, Why.VENDOR_REFUSED, Why.VENDOR_GARBAGE})
-"""Failures for which an understudy may step in; a maybe-paid take is never made elsewhere."""
 
 
-def settle(production: shapes.Production, now: datetime) -> shapes.Production:
-    """Draw the consequences: the autopilot opens gates, and the stage says what is waited for."""
+def settle(production: shapes.Production, now: datetime) -> tuple[shapes.Production, graph.Plan]:
+    """Draw the consequences: the autopilot opens gates, and the stage says what is waited for.
+
+    The plan is that of the settled production.
+    """
     if production.stage is Stage.CANCELLED:
-        return production
-    production = ballots.opened(_autopiloted(production), now)
-    stage, parked_by = _stage(production)
+        return production, graph.plan(production)
+    if production.parked_by in OF_ITSELF:
+        production = production.evolve(parked_by="")
+    production, plan = _autopiloted(production)
+    production = ballots.opened(production, plan, now)
+    stage, parked_by = _stage(production, plan)
     finished = production.finished_at
     if stage is not Stage.DELIVERED:
         finished = None
     elif finished is None:
         finished = now
-    return production.evolve(
+    settled = production.evolve(
         stage=stage,
         parked_by=parked_by,
         ballot_due_at=ballots.next_closing(production),
         finished_at=finished,
+        credited=_credited(production, stage),
     )
+    return settled, plan
+
+
+def _credited(production: shapes.Production, stage: Stage) -> tuple[str, ...] | None:
+    """Who directed, from the last approval on: later invitations leave a finished film alone."""
+    if stage is Stage.PARKED:
+        return production.credited
+    if stage not in {Stage.CUTTING, Stage.DELIVERED}:
+        return None
+    return production.credited or credits.directors(production)
 
 
 def approved(production: shapes.Production, take: shapes.Take) -> shapes.Production:
@@ -52,16 +71,6 @@ def reopened(production: shapes.Production, slot: str) -> shapes.Production:
         ballots={slot: one for slot, one in production.ballots.items() if slot not in gone},
         troubles=tuple(one for one in production.troubles if one.slot not in gone),
     )
-
-
-def with_understudy(production: shapes.Production, slot: str, why: str) -> shapes.Production | None:
-    """The production with the next maker for this slot, if the reason allows and there is one."""
-    kind = slots.kind_of(slot)
-    line_up = {str(one): makers for one, makers in production.casting.understudies.items()}
-    swapped = production.swaps.get(slot, 0)
-    if why not in REPLACEABLE or swapped >= len(line_up.get(kind, ())):
-        return None
-    return production.evolve(swaps={**production.swaps, slot: swapped + 1})
 
 
 def shelved(production: shapes.Production, take: shapes.Take) -> shapes.Production:
@@ -127,28 +136,28 @@ def edited(
     return text, redrafted(production.evolve(takes=(*production.takes, take)), take)
 
 
-def _autopiloted(production: shapes.Production) -> shapes.Production:
+def _autopiloted(production: shapes.Production) -> tuple[shapes.Production, graph.Plan]:
     """Open every gate whose take exists, again and again, until a gate needs work first."""
-    while production.autopilot and not production.parked_by:
-        ready = [
-            take
-            for slot, take in graph.plan(production).current.items()
-            if slot not in production.approved and graph.is_gated(slot, production.script)
-        ]
-        if not ready:
-            break
-        for take in ready:
-            production = approved(production, take)
-    return production
-
-
-def _stage(production: shapes.Production) -> tuple[Stage, str]:
-    if production.parked_by and production.parked_by not in OF_ITSELF:
-        return Stage.PARKED, production.parked_by
-    production = production.evolve(parked_by="")
     plan = graph.plan(production)
+    while production.autopilot and not production.parked_by:
+        softer = next((t for slot, t in plan.current.items() if slots.is_reword(slot)), None)
+        ready = _asked(production, plan)
+        if softer is not None:
+            production = redrafted(production, softer)
+        elif ready:
+            for take in ready:
+                production = approved(production, take)
+        else:
+            break
+        plan = graph.plan(production)
+    return production, plan
+
+
+def _stage(production: shapes.Production, plan: graph.Plan) -> tuple[Stage, str]:
+    if production.parked_by:
+        return Stage.PARKED, production.parked_by
     stage = _gate(production, plan)
-    if stage is Stage.DELIVERED or plan.wants or _asks(production, plan):
+    if stage is Stage.DELIVERED or plan.wants or _asked(production, plan):
         return stage, ""
     if plan.held_why:
         return Stage.PARKED, plan.held_why
@@ -170,11 +179,12 @@ def _gate(production: shapes.Production, plan: graph.Plan) -> Stage:
     return Stage.DELIVERED if slots.FILM in plan.current else Stage.CUTTING
 
 
-def _asks(production: shapes.Production, plan: graph.Plan) -> bool:
-    """Whether a person has something to approve right now."""
-    return any(
-        slot not in production.approved and graph.is_gated(slot, production.script)
-        for slot in plan.current
+def _asked(production: shapes.Production, plan: graph.Plan) -> tuple[shapes.Take, ...]:
+    """The takes that somebody can approve right now."""
+    return tuple(
+        take
+        for slot, take in plan.current.items()
+        if slot not in production.approved and graph.is_gated(slot, production.script)
     )
 
 
@@ -182,17 +192,26 @@ def _downstream(production: shapes.Production, slot: str) -> tuple[str, ...]:
     """The slot itself and the gates that stand on it."""
     kind, number = slots.kind_of(slot), slots.scene_of(slot)
     if slot == slots.SCRIPT:
-        return (*production.approved, *production.picked, slot)
+        every = (*production.approved, *production.picked, slot)
+        return tuple(one for one in every if one != slots.SCORE or not _is_brought(production))
     if number is None:
         return (slot,)
     gone = [slot]
     if kind in {"still", "voice"}:
         gone.append(slots.clip(number))
     if kind in {"still", "voice", "clip"}:
+        gone.extend(slots.finish(step, number) for step in finishing.CHAIN)
+    if kind in {"still", "voice", "clip"}:
         following = production.script.scene(number + 1) if production.script else None
         if following and following.continues:
             gone.extend(_downstream(production, slots.still(number + 1)))
     return tuple(gone)
+
+
+def _is_brought(production: shapes.Production) -> bool:
+    """Whether the music is a person's own: it stays, whatever is written."""
+    music = production.take(production.approved.get(slots.SCORE, 0))
+    return music is not None and music.vendor in {IMPORTED, label.HUMAN}
 
 
 def _changed_scenes(before: shapes.Script | None, after: shapes.Script | None) -> set[int | None]:

@@ -1,7 +1,7 @@
 """The graph: which takes a production wants now. Pure; the plan follows from the state alone.
 
     script ─✔─► voices ─► (lengths) ─► score, sounds ─► mix ──────────┐
-        └────► anchor still ─► other stills ─✔─► clips ─✔─► segments ─► film
+        └────► anchor still ─► other stills ─✔─► clips ─✔─► finishing ─► segments ─► film
 
 Nothing here is a stage: an order appears the moment that its own inputs exist. What was made once
 is found by its fingerprint and never ordered again. A take that a person approved stays the
@@ -11,11 +11,16 @@ current one, whatever happens upstream, until somebody asks for something else i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline import budgets, ordering, prices, slots
-from pipeline.cutting import editing, timeline
+from pipeline import budgets, finishing, ordering, prices, slots
+from pipeline.cutting import credits, editing, timeline
 from pipeline.disclosure import label
 from pipeline.errors import Why
 from storage import shapes
+
+OURS = frozenset(("segment", "border", "credits", "mix", "film", "reword"))
+"""Slots of our own cutting room, where nothing is made anew, and of words that were not taken."""
+PICTURES = ("still", "clip")
+"""What the longest chain is made of: wanted first, wherever lanes, cores or money are short."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +32,7 @@ class Plan:
     held_why: Why | None = None
     current: dict[str, shapes.Take] = field(default_factory=dict)
     ordered: dict[str, dict[str, shapes.Order]] = field(default_factory=dict)
+    reel: timeline.Reel | None = None
 
     def stands(self, slot: str, fingerprint: str) -> bool:
         """Whether this take is an answer to what the slot asks for now."""
@@ -37,7 +43,7 @@ def plan(production: shapes.Production) -> Plan:
     """All that follows from the production: orders, current takes, wants within the budget."""
     walk = _Walk(production)
     walk.run()
-    wants = tuple(walk.missing())
+    wants = tuple(sorted(walk.missing(), key=lambda want: want.order.kind not in PICTURES))
     within = budgets.split(production, wants, unpriced=walk.unpriced)
     return Plan(
         wants=within.affordable,
@@ -45,6 +51,7 @@ def plan(production: shapes.Production) -> Plan:
         held_why=within.why,
         current=walk.current,
         ordered=walk.ordered,
+        reel=walk.reel,
     )
 
 
@@ -75,7 +82,10 @@ class _Walk:
         self.current: dict[str, shapes.Take] = {}
         self.ordered: dict[str, dict[str, shapes.Order]] = {}
         self.unpriced: set[str] = set()
+        self.reel: timeline.Reel | None = None
         self.made = {take.fingerprint: take for take in production.takes}
+        self.numbered = {take.number: take for take in production.takes}
+        self.troubled = {trouble.slot for trouble in production.troubles}
 
     def run(self) -> None:
         production = self.production
@@ -83,6 +93,8 @@ class _Walk:
         if production.script is None or slots.SCRIPT not in production.approved:
             return
         script = production.script
+        for trouble in production.troubles:
+            self._reworded(script, trouble)
         for scene in script.scenes:
             for number in range(1, len(scene.lines) + 1):
                 order = ordering.voice(production, script, scene, number)
@@ -96,9 +108,8 @@ class _Walk:
         """Orders that nobody has carried out, except where a person has to look first."""
         if self.production.parked_by or self.production.stage is shapes.Stage.CANCELLED:
             return
-        troubled = {trouble.slot for trouble in self.production.troubles}
         for slot, orders in self.ordered.items():
-            for name, order in () if slot in troubled else orders.items():
+            for name, order in () if slot in self.troubled else orders.items():
                 if name not in self.made:
                     cost = prices.price(order)
                     if cost is None:
@@ -107,12 +118,22 @@ class _Walk:
                         slot=slot, fingerprint=name, order=order, price_usd_micros=cost or 0
                     )
 
+    def _reworded(self, script: shapes.Script, trouble: shapes.Trouble) -> None:
+        """Ask for softer words once a scene: whoever takes them and is refused again is told."""
+        order = ordering.reword(production=self.production, script=script, trouble=trouble)
+        if order is None:
+            return
+        slot = slots.reword(order.scene)
+        before = {take.fingerprint for take in self.production.shelf(slot)}
+        if not before or shapes.fingerprint(order) in before:
+            self._place(slot, [order])
+
     def _place(self, slot: str, orders: Iterable[shapes.Order]) -> None:
         """Record what a slot asks for; an approved slot asks for nothing more."""
         production = self.production
         chosen = production.approved.get(slot) or production.picked.get(slot)
-        if chosen and (take := production.take(chosen)):
-            self.current[slot] = take
+        if chosen in self.numbered:
+            self.current[slot] = self.numbered[chosen]
         if slot in production.approved and slot != slots.SCRIPT:
             return
         self.ordered[slot] = {shapes.fingerprint(order): order for order in orders}
@@ -145,7 +166,37 @@ class _Walk:
         if voices is None:
             return ()
         frames = timeline.clip_frames(index, script.scenes, {scene.number: voices})
-        return ordering.clips(self.production, script, scene, still=still, frames=frames)
+        talking = "avatar" in self.production.casting.makers
+        cued = finishing.cues(script.scenes, index, voices) if talking else ()
+        return ordering.clips(self.production, script, scene, still=still, frames=frames, cued=cued)
+
+    def _finished(
+        self, script: shapes.Script, index: int, voices: tuple[shapes.Take, ...]
+    ) -> shapes.Take | None:
+        """The approved clip after all that is done to it; None while some of it is being made.
+
+        A step in trouble is left out: the film is cut without it until a person retries it.
+        """
+        scene = script.scenes[index]
+        slot = slots.clip(scene.number)
+        if slot not in self.production.approved or slot not in self.current:
+            return None
+        clip = self.current[slot]
+        steps = [one for one in finishing.CHAIN if one in self.production.casting.makers]
+        frames = timeline.clip_frames(index, script.scenes, {scene.number: voices}) if steps else 0
+        cued = finishing.cues(script.scenes, index, voices) if steps else ()
+        for kind in steps:
+            order = ordering.finish(
+                self.production, scene, kind, clip=clip, cued=cued, frames=frames
+            )
+            if order is None:
+                continue
+            slot = slots.finish(kind, scene.number)
+            self._place(slot, [order])
+            if slot not in self.current and slot not in self.troubled:
+                return None
+            clip = self.current.get(slot, clip)
+        return clip
 
     def _references(self, scene: shapes.Scene) -> tuple[shapes.Asset, ...] | None:
         """The pictures to stay consistent with; None while one of them is still being made."""
@@ -173,7 +224,8 @@ class _Walk:
         for scene, frames in zip(script.scenes, lengths, strict=True):
             order = ordering.sound(self.production, scene, frames=frames)
             self._place(slots.sound(scene.number), [order])
-        score = ordering.score(self.production, script, frames=sum(lengths))
+        lasts = sum(lengths) + credits.frames(self.production, sum(lengths))
+        score = ordering.score(self.production, script, frames=lasts)
         self._place(slots.SCORE, [score])
 
     def _lengths(self, script: shapes.Script) -> tuple[int, ...] | None:
@@ -189,22 +241,21 @@ class _Walk:
     def _cut(self, script: shapes.Script) -> None:
         """Hand what exists to the cutting room's own plan, which orders whatever it can begin."""
         cuts = []
-        for scene in script.scenes:
+        for index, scene in enumerate(script.scenes):
             voices = self._voices(scene)
             if voices is None:
                 return
-            slot = slots.clip(scene.number)
             cuts.append(
                 timeline.ReelScene(
                     scene=scene,
                     frames=timeline.scene_frames(scene, voices),
-                    clip=self.current.get(slot) if slot in self.production.approved else None,
+                    clip=self._finished(script, index, voices),
                     voices=voices,
                     sound=self.current.get(slots.sound(scene.number)),
                 )
             )
         origins = self._origins()
-        reel = timeline.Reel(
+        self.reel = reel = timeline.Reel(
             title=script.title,
             aspect=ordering.aspect(self.production),
             language=script.bible.language,
@@ -213,6 +264,14 @@ class _Walk:
             label=label.words(origins),
             origins=origins,
             sound_complete=self._sound_complete(script),
+            captions=self.production.brief.captions or shapes.Captions(),
+            credits=credits.text(
+                self.production,
+                title=script.title,
+                language=script.bible.language,
+                origins=origins,
+            ),
+            credits_frames=credits.frames(self.production, sum(one.frames for one in cuts)),
         )
         for slot, order in editing.orders(reel, self.made.get).items():
             self._place(slot, [order])
@@ -226,6 +285,6 @@ class _Walk:
         origins = {
             f"{slots.kind_of(slot)}={take.vendor}/{take.model}"
             for slot, take in self.current.items()
-            if slots.kind_of(slot) not in {"segment", "border", "mix", "film"}
+            if slots.kind_of(slot) not in OURS
         }
         return tuple(sorted(origins))

@@ -16,6 +16,19 @@ def vendor_of(order: shapes.Order) -> str:
     return "cutting" if isinstance(order, shapes.CUTTING_ORDERS) else order.by.vendor
 
 
+class Place:
+    """A place in a lane; it may be left before the block that took it ends."""
+
+    def __init__(self, lane: asyncio.Semaphore) -> None:
+        self._lane: asyncio.Semaphore | None = lane
+
+    def leave(self) -> None:
+        """Let the next one in; leaving twice is leaving once."""
+        if self._lane is not None:
+            self._lane.release()
+            self._lane = None
+
+
 class Lanes:
     """One lane for the machine's cores, one for each vendor far away."""
 
@@ -26,9 +39,13 @@ class Lanes:
         )
 
     @asynccontextmanager
-    async def place(self, order: shapes.Order) -> AsyncIterator[None]:
-        """Wait for a free place in the lane of this order, and keep it inside the block."""
+    async def place(self, order: shapes.Order) -> AsyncIterator[Place]:
+        """Wait for a free place in the lane of this order, and keep it until the block ends."""
         vendor = vendor_of(order)
         lane = self._machine if vendor in MACHINE_VENDORS else self._vendors[vendor]
-        async with lane:
-            yield
+        await lane.acquire()
+        place = Place(lane)
+        try:
+            yield place
+        finally:
+            place.leave()

@@ -1,5 +1,6 @@
 """Making: a vendor's finished files become a recording on the shelf of the media store."""
 
+import asyncio
 from datetime import datetime
 
 from pipeline import casting, lanes, ports
@@ -11,17 +12,19 @@ async def recorded(
 ) -> shapes.Recording:
     """Store the files of a result and describe it. A new script gets its cast here, once."""
     script = result.script
-    if script is not None:
+    if script is not None and isinstance(task.order, shapes.ScriptOrder):
         script = _cast(script, task.order)
         result.main.write_text(script.model_dump_json(indent=1), encoding="utf-8")
-    parts = {name: await store.put(path) for name, path in sorted(result.parts.items())}
+    main, *others = await asyncio.gather(
+        *(store.put(path) for path in (result.main, *result.parts.values()))
+    )
     started = task.started_at or now
     return shapes.Recording(
         slot=task.slot,
         kind=task.order.kind,
         fingerprint=task.fingerprint,
-        asset=await store.put(result.main),
-        parts=parts,
+        asset=main,
+        parts=dict(sorted(zip(result.parts, others, strict=True))),
         facts=result.facts,
         script=script,
         vendor=lanes.vendor_of(task.order),

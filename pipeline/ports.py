@@ -5,6 +5,7 @@ Every vendor, embedded or far away, has the same two verbs. A vendor that answer
 else happens, and is asked again by `collect`, by this worker or by a later one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -60,6 +61,10 @@ class Bench(Protocol):
         """Say how far the work is, 0…1; cheap, may be called often."""
         ...
 
+    def show(self, lines: Sequence[str]) -> None:
+        """Say what can be read already: a script's title and its headings so far."""
+        ...
+
 
 class Vendor(Protocol[OrderT]):
     """Makes takes out of orders."""
@@ -77,8 +82,17 @@ Writer = Vendor[shapes.ScriptOrder]
 Painter = Vendor[shapes.StillOrder]
 Voice = Vendor[shapes.VoiceOrder]
 Camera = Vendor[shapes.ClipOrder]
+Finisher = Vendor[shapes.FinishOrder]
 Composer = Vendor[shapes.ScoreOrder]
 Foley = Vendor[shapes.SoundOrder]
+
+
+class Moderator(Protocol):
+    """Looks at what people wrote, before anything is made of it."""
+
+    async def check(self, text: str) -> tuple[str, ...]:
+        """What was found that should not be there, in the moderator's words; empty if nothing."""
+        ...
 
 
 class Searchable(Protocol):
@@ -86,6 +100,28 @@ class Searchable(Protocol):
 
     async def find(self, key: str) -> Ticket | None:
         """The ticket that this key got, or None if the vendor is sure that there is none."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """A voice that a vendor offers: its id there, and what kind of speaker it is, as far as known.
+
+    `group` is a word of the catalogue's voice groups, `source` says where the voice comes from.
+    """
+
+    id: str
+    name: str
+    group: str = ""
+    language: str = ""
+    source: str = ""
+
+
+class Auditioned(Protocol):
+    """A vendor that can say which voices it has."""
+
+    async def voices(self) -> tuple[Speaker, ...]:
+        """All voices of this account, its own ones first."""
         ...
 
 
@@ -103,4 +139,12 @@ class Cancellable(Protocol):
 
     async def cancel(self, ticket: str) -> None:
         """Stop it if it still runs; silence if it does not."""
+        ...
+
+
+class Listener(Protocol):
+    """Somebody who writes down what is said. No vendor of takes: nothing is kept of it."""
+
+    async def words(self, recording: Path) -> str:
+        """What is said in a recording. Raises the errors of `pipeline.errors`."""
         ...

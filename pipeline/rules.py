@@ -4,11 +4,11 @@
 vendor; it raises `Refused` or returns the next state. The table at the end is the film's life.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from pipeline import commands, directing, gates, graph, running
+from pipeline import commands, directing, gates, graph, running, tracks
 from pipeline.decisions import Change, Decision
 from pipeline.errors import Refused, Why
 from storage import shapes
@@ -19,23 +19,40 @@ def decide(
     production: shapes.Production | None, command: commands.Command, now: datetime
 ) -> Decision:
     """What this command makes of this production. Raises `Refused`; changes nothing itself."""
-    if production is None:
-        change = running.start(command, now)
-    elif isinstance(command, commands.Start):
-        change = Change(production=production)
+    return decide_all(production, (command,), now)
+
+
+def decide_all(
+    production: shapes.Production | None, told: Sequence[commands.Command], now: datetime
+) -> Decision:
+    """What commands that came together make of a production: each is obeyed, then all settles."""
+    changes: list[Change] = []
+    for command in told:
+        changes.append(_obeyed(changes[-1].production if changes else production, command, now))
+    after = changes[-1].production
+    if after is production:
+        settled, plan = after, graph.plan(after)
     else:
-        _check_rights(production, command)
-        change = _rule(production.stage, command)(production, command, now)
-    settled = change.production
-    if settled is not production:
-        settled = gates.settle(settled, now).evolve(updated_at=now)
+        settled, plan = gates.settle(after.evolve(updated_at=now), now)
     return Decision(
         production=settled,
-        wants=graph.plan(settled).wants,
-        drafts=change.drafts,
-        forgiven=change.forgiven,
-        vote=change.vote,
+        wants=plan.wants,
+        drafts=tuple(draft for change in changes for draft in change.drafts),
+        forgiven=tuple(name for change in changes for name in change.forgiven),
+        vote=changes[-1].vote,
     )
+
+
+def _obeyed(
+    production: shapes.Production | None, command: commands.Command, now: datetime
+) -> Change:
+    if production is None:
+        return running.start(command, now)
+    if isinstance(command, commands.Start):
+        return Change(production=production)
+    _check_rights(production, command)
+    change = _rule(production.stage, command)(production, command, now)
+    return running.given_up(production, change)
 
 
 def _rule(stage: Stage, command: commands.Command) -> "Rule":
@@ -73,6 +90,8 @@ _ALWAYS: dict[type[commands.Command], Rule] = {
     commands.Dismiss: running.dismiss,
     commands.Watch: running.watch,
     commands.Move: running.move,
+    commands.Relocate: running.relocate,
+    commands.ImportTrack: tracks.import_track,
 }
 _DIRECTING: dict[type[commands.Command], Rule] = {
     **_ALWAYS,

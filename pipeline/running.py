@@ -1,8 +1,9 @@
 """Running: how a production begins, stops, goes on, and hears from the machines. Pure."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from pipeline import briefs, commands, gates
+from pipeline import briefs, commands, gates, graph, understudies
 from pipeline.decisions import Change
 from pipeline.errors import Refused, Why
 from storage import shapes
@@ -24,6 +25,8 @@ def start(command: commands.Command, now: datetime) -> Change:
             voting=command.voting,
             autopilot=brief.autopilot,
             budget_usd_micros=brief.budget_usd_micros,
+            pays_unpriced=command.pays_unpriced,
+            parked_by=Why.OFFERED if command.waits else "",
             created_at=now,
             updated_at=now,
         )
@@ -41,10 +44,11 @@ def park(production: shapes.Production, command: commands.Park, now: datetime) -
     return Change(production=production.evolve(parked_by=command.why))
 
 
-def resume(production: shapes.Production, command: commands.Command, now: datetime) -> Change:
+def resume(production: shapes.Production, command: commands.Resume, now: datetime) -> Change:
     """Go on; only a take that may have been paid for still needs its own answer."""
     asks = tuple(one for one in production.troubles if one.why == Why.MAYBE_PAID)
-    return Change(production=production.evolve(parked_by="", troubles=asks))
+    pays = production.pays_unpriced or command.pays_unpriced
+    return Change(production=production.evolve(parked_by="", troubles=asks, pays_unpriced=pays))
 
 
 def retry(production: shapes.Production, command: commands.Retry, now: datetime) -> Change:
@@ -53,8 +57,15 @@ def retry(production: shapes.Production, command: commands.Retry, now: datetime)
     if trouble is None:
         return Change(production=production)
     left = tuple(one for one in production.troubles if one is not trouble)
-    forgiven = (trouble.fingerprint,) if command.may_bill_twice else ()
-    return Change(production=production.evolve(troubles=left, parked_by=""), forgiven=forgiven)
+    sure = command.may_bill_twice
+    after = production.evolve(
+        troubles=left,
+        parked_by="",
+        spent_usd_micros=production.spent_usd_micros + (trouble.open_usd_micros if sure else 0),
+    )
+    if command.maker:
+        after = understudies.swapped(after, command.slot, command.maker)
+    return Change(production=after, forgiven=(trouble.fingerprint,) if sure else ())
 
 
 def autopilot(production: shapes.Production, command: commands.Autopilot, now: datetime) -> Change:
@@ -100,6 +111,32 @@ def move(production: shapes.Production, command: commands.Move, now: datetime) -
     return Change(production=production if moved == production else moved)
 
 
+def given_up(production: shapes.Production, change: Change) -> Change:
+    """Count as gone what may have been paid for work that this change does not ask for any more."""
+    after = change.production
+    kept = {one.fingerprint for one in after.troubles} | set(change.forgiven)
+    dropped = [one for one in production.troubles if one.open_usd_micros]
+    dropped = [one for one in dropped if one.fingerprint not in kept]
+    if not dropped or after is production:
+        return change
+    asked = {name for orders in graph.plan(after).ordered.values() for name in orders}
+    gone = [one for one in dropped if one.fingerprint not in asked]
+    spent = after.spent_usd_micros + sum(one.open_usd_micros for one in gone)
+    return replace(
+        change,
+        production=after.evolve(spent_usd_micros=spent),
+        forgiven=(*change.forgiven, *(one.fingerprint for one in gone)),
+    )
+
+
+def relocate(production: shapes.Production, command: commands.Relocate, now: datetime) -> Change:
+    """Go on in another place, which watches no more than that."""
+    if command.place == production.place:
+        return Change(production=production)
+    left = tuple(one for one in production.watchers if one != command.place)
+    return Change(production=production.evolve(place=command.place, watchers=left))
+
+
 def _elsewhere(place: shapes.Place, command: commands.Move) -> shapes.Place:
     if (place.surface, place.chat) != (command.surface, command.old):
         return place
@@ -124,15 +161,17 @@ def take_made(production: shapes.Production, command: commands.TakeMade, now: da
 def take_failed(
     production: shapes.Production, command: commands.TakeFailed, now: datetime
 ) -> Change:
-    """Call an understudy, or write the trouble down."""
-    if swapped := gates.with_understudy(production, command.slot, command.why):
-        return Change(production=swapped)
-    trouble = shapes.Trouble(
-        slot=command.slot,
-        why=command.why,
-        detail=command.detail,
-        fingerprint=command.fingerprint,
-        at=now,
-    )
+    """Call an understudy, or write the trouble down.
+
+    What nobody asks for any more is no trouble; what it may have cost counts as gone.
+    """
+    trouble = shapes.Trouble(at=now, **command.model_dump(exclude={"production", "by"}))
+    is_asked = trouble.fingerprint in graph.plan(production).ordered.get(trouble.slot, {})
+    gone = trouble.billed_usd_micros + (0 if is_asked else trouble.open_usd_micros)
+    production = production.evolve(spent_usd_micros=production.spent_usd_micros + gone)
+    if not is_asked:
+        return Change(production=production, forgiven=(trouble.fingerprint,))
+    if offer := understudies.stepping_in(production, trouble):
+        return Change(production=understudies.swapped(production, command.slot, offer.maker))
     others = tuple(one for one in production.troubles if one.slot != command.slot)
     return Change(production=production.evolve(troubles=(*others, trouble)))

@@ -19,10 +19,12 @@ class Settings(BaseSettings):
     media_url: str = "file://.dailies/media"
     redis_url: SecretStr | None = None
     public_url: str = ""
+    web_port: int = Field(8080, ge=1, le=65535, validation_alias="DAILIES_WEB_PORT")
     discord_token: SecretStr | None = None
     discord_api_url: str = "https://discord.com/api/v10"
     telegram_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    telegram_local: bool = False
     telegram_webhook_url: str = ""
     telegram_webhook_secret: SecretStr | None = None
     telegram_webhook_port: int = Field(8443, ge=1, le=65535)
@@ -44,6 +46,12 @@ class Settings(BaseSettings):
     elevenlabs_base_url: str = "https://api.elevenlabs.io"
     fal_key: SecretStr | None = None
     fal_queue_url: str = "https://queue.fal.run"
+    fal_jwks_url: str = Field(
+        "https://rest.alpha.fal.ai/.well-known/jwks.json", validation_alias="DAILIES_FAL_JWKS_URL"
+    )
+    fal_schema_url: str = Field(
+        "https://fal.ai/api/openapi/queue/openapi.json", validation_alias="DAILIES_FAL_SCHEMA_URL"
+    )
     comfyui_url: str = ""
     cartesia_api_key: SecretStr | None = None
     cartesia_base_url: str = "https://api.cartesia.ai"
@@ -57,6 +65,9 @@ class Settings(BaseSettings):
     moderation_url: str = Field(
         "https://api.openai.com/v1", validation_alias="DAILIES_MODERATION_URL"
     )
+    film_budget: float | None = Field(None, ge=0, validation_alias="DAILIES_FILM_BUDGET")
+    person_budget: float | None = Field(None, ge=0, validation_alias="DAILIES_PERSON_BUDGET")
+    month_budget: float | None = Field(None, ge=0, validation_alias="DAILIES_MONTH_BUDGET")
     catalogue: Path | None = Field(None, validation_alias="DAILIES_CATALOGUE")
     script: str = Field("", validation_alias="DAILIES_SCRIPT")
     still: str = Field("", validation_alias="DAILIES_STILL")
@@ -64,3 +75,9 @@ class Settings(BaseSettings):
     voice: str = Field("", validation_alias="DAILIES_VOICE")
     score: str = Field("", validation_alias="DAILIES_SCORE")
     sound: str = Field("", validation_alias="DAILIES_SOUND")
+    finish: str = Field("", validation_alias="DAILIES_FINISH")
+    lipsync: str = Field("", validation_alias="DAILIES_LIPSYNC")
+    interpolation: str = Field("", validation_alias="DAILIES_INTERPOLATION")
+    upscale: str = Field("", validation_alias="DAILIES_UPSCALE")
+    foley: str = Field("", validation_alias="DAILIES_FOLEY")
+    avatar: str = Field("", validation_alias="DAILIES_AVATAR")

@@ -18,9 +18,24 @@ def clip(scene: int) -> str:
     return f"clip/{scene}"
 
 
+def finish(kind: str, scene: int) -> str:
+    """One step of the work on the approved clip of a scene."""
+    return f"{kind}/{scene}"
+
+
 def sound(scene: int) -> str:
     """The sound of a scene's place."""
     return f"sound/{scene}"
+
+
+def reword(scene: int) -> str:
+    """Softer words for a scene that a studio refused."""
+    return f"reword/{scene}"
+
+
+def is_reword(slot: str) -> bool:
+    """Whether this slot holds softer words that somebody may take."""
+    return kind_of(slot) == "reword"
 
 
 def scene_of(slot: str) -> int | None:

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import bench, changes, desk, faults, lanes, ports, recall, worker
+from pipeline import (
+    bench,
+    changes,
+    desk,
+    faults,
+    lanes,
+    ports,
+    purse,
+    recall,
+    timekeeping,
+    worker,
+)
 from pipeline.changes import inprocess as inprocess_changes
-from pipeline.cutting import room
+from pipeline.cutting import room, shelf
 from pipeline.doorbells import bell, inprocess
 from pipeline.house import workshop
-from pipeline.providers import frame, registry
+from pipeline.providers import answers, frame, moderation, registry
 from pipeline.settings import Settings
 from storage import media, store
 
@@ -51,10 +62,18 @@ async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
         with faults.translated():
             opened = await stack.enter_async_context(store.open_store(settings.database_url))
             shelf = await stack.enter_async_context(media.open_media(settings.media_url))
+            now = await stack.enter_async_context(timekeeping.shared(opened))
         place = stack.enter_context(bench.workroom(settings.work_dir))
         heard = await _changes(stack, settings)
         door = await _bell(stack, settings)
-        writing = desk.Desk(store=opened, media=shelf, bell=door, changes=heard)
+        writing = desk.Desk(
+            store=opened,
+            media=shelf,
+            bell=door,
+            changes=heard,
+            moderator=_moderator(stack, settings),
+            now=now,
+        )
         vendors = await _vendors(stack, settings, opened)
         yield Studio(
             settings=settings,
@@ -69,6 +88,20 @@ async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
 def new_id() -> str:
     """A production's name: eight letters that nobody can guess."""
     return "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+def _moderator(stack: AsyncExitStack, settings: Settings) -> ports.Moderator | None:
+    """Whoever looks at what people write; nobody unless a key for that is set."""
+    if settings.moderation_key is None:
+        return None
+    line = answers.Line(
+        vendor="moderation",
+        setting="DAILIES_MODERATION_KEY",
+        secret=settings.moderation_key.get_secret_value(),
+    )
+    asking = moderation.Moderator(line=line, base_url=settings.moderation_url.rstrip("/"))
+    stack.push_async_callback(asking.aclose)
+    return asking
 
 
 async def _bell(stack: AsyncExitStack, settings: Settings) -> bell.Doorbell:
@@ -101,7 +134,9 @@ async def _vendors(
         **far,
         "house": house,
         "frame": frame.LastFrame(),
-        "cutting": room.CuttingRoom(ffmpeg=settings.ffmpeg or None),
+        "cutting": room.CuttingRoom(
+            ffmpeg=settings.ffmpeg or None, shelf=shelf.Shelf(root=settings.work_dir / "shelf")
+        ),
     }
 
 
@@ -119,6 +154,8 @@ def _worker(
         lanes=lanes.Lanes(cores=settings.cores, vendor_limit=settings.vendor_limit),
         room=place,
         name=f"{place.name}.{secrets.token_hex(3)}",
+        now=writing.now,
         lease=settings.lease,
         sweep_every=settings.sweep,
+        limits=purse.Limits.of(settings),
     )

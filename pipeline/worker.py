@@ -1,14 +1,12 @@
 """The worker: claims a task, makes one take, reports it. It may be killed at any line.
 
 A worker holds a task by a short lease that a heartbeat renews; every write it makes is refused by
-the store once somebody else holds the task. Before money can move the intent is stored, and the
-vendor's ticket the moment it is known, so that a later worker goes on instead of paying again.
+the store once somebody else holds the task.
 """
 
 import asyncio
 import logging
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,26 +14,27 @@ from typing import Any
 
 from pipeline import (
     bench,
+    changes,
     clock,
     commands,
     desk,
+    errand,
     errors,
     faults,
     lanes,
     making,
     memory,
     ports,
+    purse,
     retries,
+    sweeping,
 )
 from pipeline.doorbells import bell
+from pipeline.lanes import Place
 from storage import errors as storage_errors
-from storage import productions, shapes, tasks
+from storage import shapes, tasks
 
 log = logging.getLogger(__name__)
-
-
-class _LostLeaseError(Exception):
-    """Somebody else has this task now, or nobody wants it any more."""
 
 
 @dataclass(kw_only=True)
@@ -51,14 +50,18 @@ class Worker:
     lease: timedelta
     sweep_every: timedelta
     now: clock.Clock = clock.wall
-    at_once: int = 64
+    limits: purse.Limits = field(default_factory=purse.Limits)
+    at_once: int = 512
+    """Rings that are looked at together; most of them wait for a place in their lane."""
     _busy: set[int] = field(default_factory=set)
+    _going: dict[int, errand.Errand] = field(default_factory=dict)
 
     async def run(self) -> None:
         """Answer the doorbell, and sweep for work whose ring was lost."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self.bell.serve(self.work, at_once=self.at_once), name="doorbell")
             group.create_task(self._sweep(), name="sweep")
+            group.create_task(self._hear(), name="hooks")
 
     async def work(self, task_id: int) -> None:
         """Look at one task: carry it out if it is due and free, else leave silently."""
@@ -77,22 +80,22 @@ class Worker:
             task = await tasks.get(tx, task_id)
         if task is None or not _claimable(task, self.now()):
             return
-        async with self.lanes.place(task.order):
+        async with self.lanes.place(task.order) as place:
             async with self.desk.store.transaction() as tx:
                 held = await tasks.claim(
                     tx, task_id, owner=self.name, now=self.now(), lease=self.lease
                 )
             if held is not None:
-                await self._carry_out(held)
+                await self._carry_out(held, place)
 
-    async def _carry_out(self, task: shapes.Task) -> None:
+    async def _carry_out(self, task: shapes.Task, place: Place) -> None:
         started = self.now()
         try:
-            recording = await self._with_heartbeat(task)
+            recording = await self._with_heartbeat(task, place)
         except asyncio.CancelledError:
             await asyncio.shield(self._give_back(task, wait=timedelta(), failed=False))
             raise
-        except _LostLeaseError:
+        except errand.LostLeaseError:
             log.info("task left to others", extra=_about(task))
         except errors.DailiesError as error:
             await self._failed(task, error)
@@ -110,11 +113,22 @@ class Worker:
         finally:
             memory.give_back()
 
-    async def _with_heartbeat(self, task: shapes.Task) -> shapes.Recording:
+    async def _with_heartbeat(self, task: shapes.Task, place: Place) -> shapes.Recording:
+        vendor = self.vendors.get(lanes.vendor_of(task.order))
+        if vendor is None:
+            raise errors.Misconfigured(detail=lanes.vendor_of(task.order))
         name = f"{task.id}-{task.attempt}"
         with bench.TaskBench.laid_out(self.room, name, self.desk.media) as table:
-            making_it = asyncio.create_task(self._make(task, table))
-            beating = asyncio.create_task(self._beat(task, table))
+            going = errand.Errand(
+                task=task,
+                vendor=vendor,
+                table=table,
+                store=self.desk.store,
+                now=self.now,
+                limits=self.limits,
+            )
+            making_it = asyncio.create_task(self._make(going, place))
+            beating = asyncio.create_task(self._beat(going))
             try:
                 await asyncio.wait({making_it, beating}, return_when=asyncio.FIRST_COMPLETED)
                 return making_it.result() if making_it.done() else beating.result()
@@ -123,106 +137,82 @@ class Worker:
                     side.cancel()
                 await asyncio.gather(making_it, beating, return_exceptions=True)
 
-    async def _beat(self, task: shapes.Task, table: bench.TaskBench) -> shapes.Recording:
+    async def _hear(self) -> None:
+        """A vendor that says it has finished is asked at once."""
+        async for said in self.desk.changes.listen():
+            if going := self._going.get(changes.task_in(said) or 0):
+                going.told.set()
+
+    async def _make(self, going: errand.Errand, place: Place) -> shapes.Recording:
+        """The vendor's part and ours; the vendor may begin the next before ours is done."""
+        self._going[going.task.id] = going
+        try:
+            result = await going.run()
+        finally:
+            del self._going[going.task.id]
+        place.leave()
+        return await making.recorded(going.task, result, store=self.desk.media, now=self.now())
+
+    async def _beat(self, going: errand.Errand) -> shapes.Recording:
         """Renew the lease until it is lost."""
-        shown: float | None = None
+        shown: tuple[float | None, tuple[str, ...]] = (None, ())
         while True:
             await asyncio.sleep(self.lease.total_seconds() / 4)
+            known = fraction, preview = going.table.fraction, going.table.preview
             async with self.desk.store.transaction() as tx:
                 held = await tasks.extend(
-                    tx, task, now=self.now(), lease=self.lease, progress=table.fraction
+                    tx,
+                    going.task,
+                    now=self.now(),
+                    lease=self.lease,
+                    progress=fraction,
+                    preview=preview,
                 )
             if not held:
-                await self._call_off(task)
-                raise _LostLeaseError
-            if table.fraction != shown:
-                shown = table.fraction
-                await self.desk.changes.announce(task.production)
-
-    async def _make(self, task: shapes.Task, table: bench.TaskBench) -> shapes.Recording:
-        vendor = self.vendors.get(lanes.vendor_of(task.order))
-        if vendor is None:
-            raise errors.Misconfigured(detail=lanes.vendor_of(task.order))
-        result = await self._result(vendor, task, table)
-        return await making.recorded(task, result, store=self.desk.media, now=self.now())
-
-    async def _result(
-        self, vendor: ports.Vendor[Any], task: shapes.Task, table: bench.TaskBench
-    ) -> ports.Result:
-        ticket = task.ticket
-        if not ticket and task.intent_at and not hasattr(vendor, "free"):
-            ticket = await _looked_up(vendor, task)
-        if not ticket:
-            answer = await self._submit(vendor, task, table)
-            if isinstance(answer, ports.Result):
-                return answer
-            ticket = answer.id
-        await self._fenced(tasks.keep_ticket, task, ticket)
-        return await self._collect(vendor, task, ticket, table)
-
-    async def _submit(
-        self, vendor: ports.Vendor[Any], task: shapes.Task, table: bench.TaskBench
-    ) -> ports.Result | ports.Ticket:
-        if not hasattr(vendor, "free"):
-            await self._fenced(tasks.intend, task, now=self.now())
-        try:
-            return await vendor.submit(task.order, key=key_of(task), bench=table)
-        except errors.Ambiguous as error:
-            if hasattr(vendor, "find"):
-                raise errors.Transient(error.why, error.detail) from error
-            raise
-        except errors.DailiesError:
-            await self._fenced(tasks.clear_intent, task)
-            raise
-
-    async def _collect(
-        self, vendor: ports.Vendor[Any], task: shapes.Task, ticket: str, table: bench.TaskBench
-    ) -> ports.Result:
-        while True:
-            try:
-                answer = await vendor.collect(ticket, order=task.order, bench=table)
-            except errors.Rejected:
-                await self._fenced(tasks.clear_intent, task)  # this ticket will never be anything
-                raise
-            if isinstance(answer, ports.Result):
-                return answer
-            if answer.progress is not None:
-                table.progress(answer.progress)
-            await asyncio.sleep(answer.again_in.total_seconds())
-
-    async def _fenced(self, write: Any, task: shapes.Task, *args: Any, **kwargs: Any) -> None:
-        async with self.desk.store.transaction() as tx:
-            if not await write(tx, task, *args, **kwargs):
-                raise _LostLeaseError
-
-    async def _call_off(self, task: shapes.Task) -> None:
-        """Nobody wants this any more: stop it at the vendor, if the vendor can."""
-        async with self.desk.store.reading() as tx:
-            row = await tasks.get(tx, task.id)
-        vendor = self.vendors.get(lanes.vendor_of(task.order))
-        cancelled = row is not None and row.state is shapes.TaskState.CANCELLED
-        if row and vendor and row.ticket and cancelled and hasattr(vendor, "cancel"):
-            with suppress(errors.DailiesError):
-                await vendor.cancel(row.ticket)
+                await going.call_off()
+                raise errand.LostLeaseError
+            if known != shown:
+                shown = known
+                await self.desk.changes.announce(going.task.production)
 
     async def _failed(self, task: shapes.Task, error: errors.DailiesError) -> None:
+        if isinstance(error, errors.Refused):
+            await self._stop(task, error)
+            return
         verdict = retries.after(error, failures=task.failures)
         log.warning("task failed", extra=_about(task) | {"why": error.why, "detail": error.detail})
         if isinstance(verdict, retries.Later):
             await self._give_back(task, wait=verdict.wait, failed=True, error=str(error))
             await self.bell.ring(task.id, attempt=task.attempt, after=verdict.wait)
             return
-        await self.desk.deliver(
-            task,
-            commands.TakeFailed(
-                production=task.production,
-                by=commands.HOUSE,
-                slot=task.slot,
-                fingerprint=task.fingerprint,
-                why=verdict.why,
-                detail=verdict.detail,
-            ),
+        await self.desk.deliver(task, await self._report(task, error, verdict))
+
+    async def _report(
+        self, task: shapes.Task, error: errors.DailiesError, verdict: retries.GiveUp
+    ) -> commands.TakeFailed:
+        """What a person has to know, most of all about the money."""
+        async with self.desk.store.reading() as tx:
+            row = await tasks.get(tx, task.id)
+        is_open = row is not None and bool(row.intent_at or row.ticket)
+        vendor = lanes.vendor_of(task.order)
+        return commands.TakeFailed(
+            production=task.production,
+            by=commands.HOUSE,
+            slot=task.slot,
+            fingerprint=task.fingerprint,
+            why=verdict.why,
+            detail=verdict.detail,
+            vendor=vendor,
+            billed_usd_micros=purse.billed(error, price=task.price_usd_micros),
+            open_usd_micros=task.price_usd_micros if is_open else 0,
+            can_look=hasattr(self.vendors.get(vendor), "find"),
         )
+
+    async def _stop(self, task: shapes.Task, error: errors.Refused) -> None:
+        """A limit beyond this film's would be passed: the whole film waits for a person."""
+        await self._give_back(task, wait=retries.LONGEST, failed=False, error=str(error))
+        park = commands.Park(production=task.production, by=commands.HOUSE, why=error.why)
+        await self.desk.submit(park)
 
     async def _give_back(
         self, task: shapes.Task, *, wait: timedelta, failed: bool, error: str = ""
@@ -235,39 +225,10 @@ class Worker:
     async def _sweep(self) -> None:
         while True:
             try:
-                async with self.desk.store.reading() as tx:
-                    due = await tasks.due(tx, now=self.now())
-                for task in due:
-                    await self.bell.ring(task.id, attempt=task.attempt)
-                await self._close_ballots()
+                await sweeping.sweep(self.desk, besides=self._busy)
             except Exception:
                 log.exception("sweep failed")
             await asyncio.sleep(self.sweep_every.total_seconds())
-
-    async def _close_ballots(self) -> None:
-        """Count every vote whose time is up."""
-        async with self.desk.store.reading() as tx:
-            up = await productions.voting(tx, now=self.now())
-            found = [await productions.load(tx, name) for name in up]
-        for production in filter(None, found):
-            for slot, ballot in production.ballots.items():
-                if ballot.closed_at is None and ballot.closes_at <= self.now():
-                    await self.desk.submit(
-                        commands.CloseBallot(production=production.id, by=commands.HOUSE, slot=slot)
-                    )
-
-
-def key_of(task: shapes.Task) -> str:
-    """The name of this take at its vendor: the same for every try, different for every film."""
-    return f"{task.production}-{task.fingerprint}"
-
-
-async def _looked_up(vendor: ports.Vendor[Any], task: shapes.Task) -> str:
-    """The ticket of a submit whose answer was lost; empty if it surely never happened."""
-    if not hasattr(vendor, "find"):
-        raise errors.Ambiguous(detail=lanes.vendor_of(task.order))
-    found: ports.Ticket | None = await vendor.find(key_of(task))
-    return found.id if found else ""
 
 
 def _claimable(task: shapes.Task, now: datetime) -> bool:

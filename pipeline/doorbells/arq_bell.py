@@ -4,6 +4,8 @@ What arq 0.28 really does shapes this (python-arq/arq#343, #402, #498): a job id
 it runs or while its result is kept, so results are not kept and the attempt is part of the id;
 after a kill a running job's key blocks its id for the job timeout, so a ring that stays
 unanswered gets a new id every `STALE`; its worker ends when Redis restarts, so it is started again.
+It looks into its queue every so often, which costs each hop of a film half of that: so a ring is
+also published, and whoever hears it looks at once.
 """
 
 import asyncio
@@ -11,7 +13,7 @@ import json
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import Any, cast
 
@@ -26,7 +28,8 @@ from arq.worker import func
 from pipeline.doorbells import bell
 
 QUEUE = "dailies:rings"
-POLL_S = 0.1
+WAKE = "dailies:wake"
+POLL_S = 0.5
 STALE = timedelta(seconds=15)
 LONGEST = timedelta(hours=2)
 RECONNECT_S = 1.0
@@ -65,6 +68,8 @@ class ArqBell:
                 _queue_name=QUEUE,
                 _defer_by=after or None,
             )
+            if not after:
+                await pool.publish(WAKE, task_id)
         except LOST as lost:
             log.warning("ring lost", extra={"task": task_id, "reason": type(lost).__name__})
             self._pool = None
@@ -109,13 +114,18 @@ class ArqBell:
             job_deserializer=json.loads,
             log_results=False,
         )
+        looking = asyncio.Lock()
+        waking = asyncio.create_task(_wake(pool, answering, looking), name="doorbell wake")
         try:
             await answering.async_run()
         finally:
+            with suppress(TimeoutError):  # a look that is cut off leaves its connection open
+                await asyncio.wait_for(looking.acquire(), RECONNECT_S)
+            waking.cancel()
             jobs = tuple(answering.tasks.values())
             for job in jobs:
                 job.cancel()
-            await asyncio.gather(*jobs, return_exceptions=True)
+            await asyncio.gather(waking, *jobs, return_exceptions=True)
             await pool.aclose()
 
     async def _connected(self) -> arq.ArqRedis:
@@ -130,6 +140,15 @@ class ArqBell:
             job_deserializer=json.loads,
             default_queue_name=QUEUE,
         )
+
+
+async def _wake(pool: arq.ArqRedis, answering: ArqWorker, looking: asyncio.Lock) -> None:
+    """Look into the queue whenever somebody rings; polling is the net under this."""
+    async with pool.pubsub(ignore_subscribe_messages=True) as heard:
+        await heard.subscribe(WAKE)
+        async for _ in heard.listen():
+            async with looking:
+                await answering._poll_iteration()
 
 
 def _dumps(job: dict[str, Any]) -> bytes:

@@ -53,11 +53,15 @@ class Story:
         understudies: dict[str, tuple[shapes.Made, ...]] | None = None,
         makers: dict[str, shapes.Made] | None = None,
         price: Callable[[shapes.Want], int] = lambda _: 0,
+        pays_unpriced: bool = False,
+        waits: bool = False,
     ) -> None:
         self.draft = draft or script()
         self.price = price
         self.now = NOON
         self.made: list[str] = []
+        self.orders: dict[str, shapes.Order] = {}
+        self.clip_facts: shapes.Facts | None = None
         self.production: shapes.Production | None = None
         self.wants: tuple[shapes.Want, ...] = ()
         self.tell(
@@ -70,6 +74,8 @@ class Story:
                     makers={**PREVIS.makers, **(makers or {})}, understudies=understudies or {}
                 ),
                 voting=voting or shapes.Voting(),
+                pays_unpriced=pays_unpriced,
+                waits=waits,
             )
         )
 
@@ -87,27 +93,33 @@ class Story:
     def finish(self, want: shapes.Want) -> None:
         """Make one wanted take."""
         self.made.append(want.slot)
+        self.orders[want.slot] = want.order
+        self.tell(self.report(want))
+
+    def report(self, want: shapes.Want) -> commands.TakeMade:
+        """What a worker says of a take that it has made."""
         digest = hashlib.sha256(want.fingerprint.encode()).hexdigest()
         asset = shapes.Asset(digest=digest, suffix=".bin", size=1)
         frames = getattr(want.order, "frames", None)
-        self.tell(
-            commands.TakeMade(
-                production=self.state.id,
-                by=commands.HOUSE,
-                recording=shapes.Recording(
-                    slot=want.slot,
-                    kind=want.order.kind,
-                    fingerprint=want.fingerprint,
-                    asset=asset,
-                    parts={"last": asset, "layers": asset},
-                    facts=shapes.Facts(duration_ms=1500, frames=frames, width=1280, height=720),
-                    script=self.draft if want.order.kind == "script" else None,
-                    vendor="house",
-                    model="previs-1",
-                    cost_usd_micros=self.price(want),
-                    made_at=self.now,
-                ),
-            )
+        facts = shapes.Facts(duration_ms=1500, frames=frames, width=1280, height=720)
+        if self.clip_facts and isinstance(want.order, (shapes.ClipOrder, shapes.FinishOrder)):
+            facts = self.clip_facts
+        return commands.TakeMade(
+            production=self.state.id,
+            by=commands.HOUSE,
+            recording=shapes.Recording(
+                slot=want.slot,
+                kind=want.order.kind,
+                fingerprint=want.fingerprint,
+                asset=asset,
+                parts={"last": asset, "layers": asset},
+                facts=facts,
+                script=self.draft if want.order.kind in {"script", "reword"} else None,
+                vendor="house",
+                model="previs-1",
+                cost_usd_micros=self.price(want),
+                made_at=self.now,
+            ),
         )
 
     def fail(self, want: shapes.Want, why: str) -> None:

@@ -96,6 +96,92 @@ def test_a_director_may_close_early_and_nobody_else(story):
     assert story.state.approved["still/2"] == first
 
 
+def test_a_closed_ballot_remembers_its_count_its_voters_and_who_ended_it(story):
+    first, second = story.state.ballots["still/2"].takes
+    due = story.state.ballot_due_at
+    press = commands.CloseBallot(
+        production="abcdefgh", by=OWNER, slot="still/2", tally={second: 3, 99: 7}, voters=("Bo",)
+    )
+    story.tell(press)
+    ballot = story.state.ballots["still/2"]
+    assert ballot.tally == {first: 0, second: 3}
+    assert (ballot.winner, ballot.voters, ballot.closed_by) == (second, ("Bo",), OWNER.name)
+    assert ballot.closed_at == story.now
+    story.tell(press.evolve(tally={first: 9}))
+    assert story.state.ballots["still/2"] == ballot
+    assert story.state.ballot_due_at == due, "the other votes are still open"
+    close_all = [slot for slot, one in story.state.ballots.items() if one.closed_at is None]
+    for slot in close_all:
+        story.tell(press.evolve(slot=slot, tally={}))
+    assert story.state.ballot_due_at is None
+
+
+def test_a_ballot_that_runs_out_was_ended_by_nobody(story):
+    first, _ = story.state.ballots["still/2"].takes
+    close(story, {first: 3})
+    assert story.state.ballots["still/2"].closed_by == ""
+
+
+def test_a_quorum_is_enough_when_it_is_just_reached(story):
+    first, second = story.state.ballots["still/2"].takes
+    close(story, {first: 1, second: 2})
+    assert story.state.ballots["still/2"].winner == second
+
+
+def test_nobody_votes_on_a_single_take_or_on_what_the_director_decides():
+    vote_on = shapes.Brief(text="a film", seconds=20, deciders=shapes.Deciders.VOTE)
+    for brief in (vote_on, vote_on.evolve(takes=2, deciders=shapes.Deciders.OWNER)):
+        alone = Story(brief, voting=VOTING)
+        alone.make_all()
+        alone.approve("script")
+        alone.make_all()
+        assert alone.state.ballots == {}
+
+
+def test_a_ballot_waits_for_every_take_that_was_ordered():
+    brief = shapes.Brief(text="a film", seconds=20, takes=2, deciders=shapes.Deciders.VOTE)
+    story = Story(brief, voting=VOTING)
+    story.make_all()
+    story.approve("script")
+    anchors = [want for want in story.wants if want.slot == "still/1"]
+    story.finish(anchors[0])
+    assert "still/1" not in story.state.ballots
+    story.finish(anchors[1])
+    assert len(story.state.ballots["still/1"].takes) == 2
+
+
+def test_the_autopilot_asks_nobody_to_vote():
+    brief = shapes.Brief(
+        text="a film", seconds=20, takes=2, deciders=shapes.Deciders.VOTE, autopilot=True
+    )
+    story = Story(brief, voting=VOTING)
+    story.make_all()
+    assert story.state.ballots == {}
+
+
+def test_a_vote_for_a_take_that_is_not_on_the_ballot_is_refused(story):
+    line = story.current("voice/2/1").number
+    for number in (line, 999):
+        with pytest.raises(Refused) as refusal:
+            vote(story, member(1), number)
+        assert refusal.value.why is Why.REPLACED
+
+
+def test_an_admin_votes_without_the_role_and_an_old_account_is_old_enough():
+    brief = shapes.Brief(text="a film", seconds=20, takes=2, deciders=shapes.Deciders.VOTE)
+    rules_of_the_place = VOTING.evolve(
+        roles=("film club",), least_account_age=HOUR, least_member_age=HOUR
+    )
+    story = Story(brief, voting=rules_of_the_place)
+    story.make_all()
+    story.approve("script")
+    story.make_all()
+    first, _ = story.state.ballots["still/2"].takes
+    old = {"account_age": HOUR, "member_age": HOUR}
+    assert vote(story, member(1, roles=("film club", "guests"), **old), first)
+    assert vote(story, member(2, is_admin=True, **old), first)
+
+
 def test_the_house_does_not_close_before_the_time(story):
     early = commands.CloseBallot(production="abcdefgh", by=commands.HOUSE, slot="still/2", tally={})
     with pytest.raises(Refused):
@@ -157,7 +243,7 @@ def test_co_directors_may_press_until_they_are_dismissed(story):
 
 
 def test_an_understudy_steps_in_when_a_vendor_is_down():
-    other = shapes.Made(vendor="house", model="understudy")
+    other = shapes.Made(vendor="frame", model="understudy")
     story = Story(understudies={"still": (other,)})
     story.make_all()
     story.approve("script")

@@ -1,10 +1,12 @@
 """A budget is a hard stop: what it does not cover is not started, and nothing is lost."""
 
+import pytest
+
 from pipeline import commands, prices
-from pipeline.errors import Why
+from pipeline.errors import Refused, Why
 from storage import shapes
 from storage.shapes import Stage
-from tests.rules.story import OWNER, Story
+from tests.rules.story import OWNER, STRANGER, Story
 
 PAINTER = shapes.Made(vendor="replicate", model="black-forest-labs/flux-schnell")
 STRANGE = shapes.Made(vendor="replicate", model="nobody/knows")
@@ -47,4 +49,32 @@ def test_an_unknown_price_is_never_within_a_budget():
     held = story(STRANGE, 1_000_000_000)
     held.make_all()
     assert held.state.parked_by == Why.UNKNOWN_PRICE
-    assert "still/1" in {want.slot for want in story(STRANGE, None).wants}
+    held.tell(commands.Resume(production="abcdefgh", by=OWNER, pays_unpriced=True))
+    assert held.state.parked_by == Why.UNKNOWN_PRICE
+
+
+def test_without_a_budget_an_unknown_price_needs_a_yes():
+    held = story(STRANGE, None)
+    held.make_all()
+    assert held.state.parked_by == Why.UNKNOWN_PRICE
+    held.tell(commands.Resume(production="abcdefgh", by=OWNER))
+    assert held.state.parked_by == Why.UNKNOWN_PRICE
+    held.tell(commands.Resume(production="abcdefgh", by=OWNER, pays_unpriced=True))
+    assert "still/1" in {want.slot for want in held.wants}
+
+
+def test_a_yes_at_the_start_is_not_asked_for_again():
+    yes = Story(makers={"still": STRANGE}, pays_unpriced=True)
+    yes.make_all()
+    yes.approve("script")
+    assert "still/1" in {want.slot for want in yes.wants}
+
+
+def test_an_offer_waits_for_its_start_and_nothing_is_made_before():
+    waiting = Story(waits=True)
+    assert (waiting.state.stage, waiting.state.parked_by) == (Stage.PARKED, Why.OFFERED)
+    assert waiting.wants == ()
+    with pytest.raises(Refused):
+        waiting.tell(commands.Resume(production="abcdefgh", by=STRANGER))
+    waiting.tell(commands.Resume(production="abcdefgh", by=OWNER))
+    assert [want.slot for want in waiting.wants] == ["script"]
