@@ -1,7 +1,7 @@
 """Checkup: what this machine can and cannot do, as facts. Nothing is changed by looking.
 
-Every check says whether it is essential (without it no film can be made) and names what it found;
-the sentences, and the command that mends it, are the faces' business.
+Every check says what it is needed for and names what it found; the sentences, and the command that
+mends it, are the faces' business.
 """
 
 import asyncio
@@ -13,9 +13,9 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -53,13 +53,21 @@ print(said.facts.duration_ms)
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """`topic` names what was looked at, `found` the values that a sentence about it needs."""
+    """`topic` names what was looked at, `found` the values that a sentence about it needs.
+
+    Without what is `essential` no film can be made at all, without what `serves` no chat can be
+    served and no work shared; `dailies demo` has a database of its own and needs no queue.
+    """
 
     topic: str
     good: bool
     essential: bool = True
+    serves: bool = False
     found: Mapping[str, str] = field(default_factory=dict)
     detail: str = ""
+
+
+_service = partial(Check, essential=False, serves=True)
 
 
 async def look(settings: Settings, *, folder: Path) -> tuple[Check, ...]:
@@ -67,13 +75,21 @@ async def look(settings: Settings, *, folder: Path) -> tuple[Check, ...]:
     checks: list[Check] = [_python(), _libraries()]
     for slow in _SLOW:
         checks.append(await slow(settings))
-    checks += [_fonts(), _keys(settings), await asyncio.to_thread(_disk, folder)]
+    from pipeline import keyring
+
+    found = await keyring.look(settings)
+    checks += [_fonts(), *found, await asyncio.to_thread(_disk, folder)]
     return tuple(checks)
 
 
 def can_make_films(checks: tuple[Check, ...]) -> bool:
     """Whether everything essential is there."""
     return all(one.good for one in checks if one.essential)
+
+
+def can_serve(checks: tuple[Check, ...]) -> bool:
+    """Whether chats can be served and work can be shared with other machines."""
+    return all(one.good for one in checks if one.serves)
 
 
 def _python() -> Check:
@@ -129,14 +145,14 @@ async def _database(settings: Settings) -> Check:
         found = {"url": where.render_as_string(hide_password=True)}
         file = Path(where.database or "")
         if where.get_backend_name() == "sqlite" and not await asyncio.to_thread(file.exists):
-            return Check(topic="database", good=_can_be_made(file), found=found)
+            return _service(topic="database", good=_can_be_made(file), found=found)
         with faults.translated():
             async with asyncio.timeout(PATIENCE_S), store.open_store(settings.database_url):
-                return Check(topic="database", good=True, found=found)
+                return _service(topic="database", good=True, found=found)
     except errors.DailiesError as error:
-        return Check(topic="database", good=False, found=found, detail=error.detail)
+        return _service(topic="database", good=False, found=found, detail=error.detail)
     except (ArgumentError, ValueError, TimeoutError) as error:
-        return Check(topic="database", good=False, found=found, detail=str(error))
+        return _service(topic="database", good=False, found=found, detail=str(error))
 
 
 def _can_be_made(file: Path) -> bool:
@@ -151,7 +167,7 @@ def _can_be_made(file: Path) -> bool:
 
 async def _queue(settings: Settings) -> Check:
     if settings.redis_url is None:
-        return Check(topic="queue", good=True, found={"kind": "in-process"})
+        return _service(topic="queue", good=True, found={"kind": "in-process"})
     from redis import asyncio as aioredis
     from redis.exceptions import RedisError
 
@@ -162,10 +178,10 @@ async def _queue(settings: Settings) -> Check:
         ):
             await client.ping()
     except ValueError:
-        return Check(topic="queue", good=False, detail="REDIS_URL")
+        return _service(topic="queue", good=False, detail="REDIS_URL")
     except (RedisError, OSError, TimeoutError) as error:
-        return Check(topic="queue", good=False, detail=type(error).__name__)
-    return Check(topic="queue", good=True, found={"kind": "redis"})
+        return _service(topic="queue", good=False, detail=type(error).__name__)
+    return _service(topic="queue", good=True, found={"kind": "redis"})
 
 
 def _fonts() -> Check:
@@ -184,15 +200,6 @@ def _fonts() -> Check:
         "packages": " ".join(sorted(packages)),
     }
     return Check(topic="fonts", good=not lacking, essential="Latin" not in covered, found=found)
-
-
-def _keys(settings: Settings) -> Check:
-    held = [
-        name.upper()
-        for name, value in settings
-        if isinstance(value, SecretStr) and name != "redis_url"
-    ]
-    return Check(topic="keys", good=True, essential=False, found={"names": ", ".join(held)})
 
 
 def _disk(folder: Path) -> Check:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from pipeline import catalogue, errors
+from pipeline import briefs, catalogue, errors
+from pipeline.errors import Why
 from pipeline.settings import Settings
 from storage import shapes
 
@@ -12,14 +13,33 @@ HOUSE_MODEL = "previs-1"
 """Raise the number when the house studio would make something different of the same order."""
 HOUSE = shapes.Made(vendor="house", model=HOUSE_MODEL)
 KINDS: tuple[shapes.OrderKind, ...] = ("script", "still", "voice", "clip", "score", "sound")
+FINISHES: tuple[shapes.Finish, ...] = get_args(shapes.Finish)
 
 PREVIS = shapes.Casting(makers=dict.fromkeys(KINDS, HOUSE))
 """Everything by the house studio: free, offline, the same for the same seed."""
 
 SAMPLE_S = 5
 """Seconds of a usual clip: what prices by the second and by the clip are compared at."""
+SLACK_S = 0.5
+"""How much shorter a recording may be: its last frame is held for so long."""
 
-Lack = Literal["unknown", "retired", "aspect", "start", "references", "vendor", "kind"]
+Lack = Literal[
+    "unknown", "retired", "aspect", "start", "seconds", "references", "sample", "vendor", "kind",
+    "nobody",
+]  # fmt: skip
+REFUSED: dict[Lack, Why] = {
+    "unknown": Why.MODEL_UNKNOWN,
+    "retired": Why.MODEL_RETIRED,
+    "aspect": Why.MODEL_ASPECT,
+    "start": Why.MODEL_START,
+    "seconds": Why.MODEL_SECONDS,
+    "references": Why.MODEL_REFERENCES,
+    "sample": Why.MODEL_SAMPLE,
+    "vendor": Why.MODEL_VENDOR,
+    "kind": Why.MODEL_KIND,
+    "nobody": Why.MODEL_NOBODY,
+}
+"""How a person is told what a model lacks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +53,26 @@ class Refusal:
     successor: str = ""
 
 
+def hired(brief: shapes.Brief, settings: Settings) -> shapes.Casting:
+    """The makers of this film, each able to do what it asks for.
+
+    Raises Refused for a brief that is none, and for the first thing that a chosen model lacks.
+    """
+    wish = briefs.resolved(briefs.checked(brief))
+    cast = casting(wish.quality, settings, wish)
+    for one in refusals(cast, wish, settings):
+        raise errors.Refused(
+            REFUSED[one.lacks],
+            detail=one.model,
+            model=one.model,
+            kind=one.kind,
+            setting=f"DAILIES_{one.kind.upper()}",
+            wants=one.wants,
+            successor=one.successor,
+        )
+    return cast
+
+
 def casting(
     quality: shapes.Quality, settings: Settings, brief: shapes.Brief | None = None
 ) -> shapes.Casting:
@@ -44,14 +84,30 @@ def casting(
     if quality is shapes.Quality.PREVIS:
         return PREVIS
     line_ups = {kind: candidates(kind, quality, settings, brief) or (HOUSE,) for kind in KINDS}
+    for step in finishes(settings, brief):
+        if found := candidates(step, quality, settings, brief):
+            line_ups[step] = found
     return shapes.Casting(
         makers={kind: line_up[0] for kind, line_up in line_ups.items()},
         understudies={
-            kind: affordable
+            kind: known
             for kind, line_up in line_ups.items()
-            if (affordable := _no_dearer(line_up))
+            if (known := tuple(one for one in line_up[1:] if _is_priced(one)))
         },
     )
+
+
+def finishes(settings: Settings, brief: shapes.Brief | None) -> tuple[shapes.Finish, ...]:
+    """What is to be done to clips: as the brief says, else as the settings do.
+
+    Raises Misconfigured for a word in the settings that names no such work.
+    """
+    if brief is not None and brief.finish is not None:
+        return brief.finish
+    named = {one.strip() for one in settings.finish.split(",") if one.strip()}
+    if unknown := sorted(named.difference(FINISHES)):
+        raise errors.Misconfigured(detail=f"DAILIES_FINISH: {', '.join(unknown)}")
+    return tuple(one for one in FINISHES if one in named)
 
 
 def candidates(
@@ -71,24 +127,10 @@ def candidates(
     return tuple(dict.fromkeys(found))
 
 
-def _no_dearer(line_up: tuple[shapes.Made, ...]) -> tuple[shapes.Made, ...]:
-    """Who may step in without a question: nobody who costs more than what was agreed to."""
-    first, *others = (_unit_price(one) for one in line_up)
-    if first is None:
-        return ()
-    pairs = zip(line_up[1:], others, strict=True)
-    return tuple(one for one, cost in pairs if cost is not None and cost <= first)
-
-
-def _unit_price(made: shapes.Made) -> float | None:
-    """Dollars for five seconds, one picture or a thousand characters; None if nobody knows."""
-    if made.vendor == "house":
-        return 0.0
+def _is_priced(made: shapes.Made) -> bool:
+    """Whether it is known what somebody costs: nobody else is ever called without a question."""
     row = catalogue.current().find(made.vendor, made.model)
-    if row is None or row.price is None:
-        return None
-    usd = row.price.with_audio if row.speaks and row.price.with_audio else row.price.usd
-    return (usd + row.price.out) * (SAMPLE_S if row.price.per == "second" else 1)
+    return made.vendor == "house" or (row is not None and row.price is not None)
 
 
 def available(vendor: str, settings: Settings) -> bool:
@@ -115,10 +157,15 @@ def refusals(
 
     With `settings` a vendor without a key is refused as well.
     """
-    return tuple(
-        refusal
-        for kind, made in casting.makers.items()
-        for refusal in (*_missing(kind, made, settings), *_lacks(kind, made, brief))
+    asked = () if brief.quality is shapes.Quality.PREVIS else brief.finish or ()
+    nobody = (one for one in asked if one not in casting.makers)
+    return (
+        *(Refusal(kind=kind, model="", lacks="nobody", wants=kind) for kind in nobody),
+        *(
+            refusal
+            for kind, made in casting.makers.items()
+            for refusal in (*_missing(kind, made, settings), *_lacks(kind, made, brief))
+        ),
     )
 
 
@@ -143,17 +190,21 @@ def _lacks(
 def _shortcomings(
     kind: shapes.OrderKind, row: catalogue.Row, brief: shapes.Brief | None
 ) -> Iterator[Refusal]:
-    if row.kind != kind:
+    if row.kind != kind and not (kind == "avatar" and row.kind == "clip" and row.can("audio")):
         yield Refusal(kind=kind, model=row.key, lacks="kind", wants=kind)
         return
     if row.retired:
         yield Refusal(
             kind=kind, model=row.key, lacks="retired", wants=row.retired, successor=row.successor
         )
+    if kind == "voice" and row.can("audio") and row.words["audio"].name not in row.fixed:
+        yield Refusal(kind=kind, model=row.key, lacks="sample", wants=row.words["audio"].name)
     if kind == "clip" and not row.can("start"):
         yield Refusal(kind=kind, model=row.key, lacks="start")
+    if kind == "clip" and catalogue.lasting(row, SAMPLE_S) < SAMPLE_S - SLACK_S:
+        yield Refusal(kind=kind, model=row.key, lacks="seconds", wants=str(SAMPLE_S))
     aspect = brief.aspect if brief else None
-    if kind in {"still", "clip"} and aspect and aspect not in row.aspects:
+    if kind in {"still", "clip", "avatar"} and aspect and aspect not in row.aspects:
         yield Refusal(kind=kind, model=row.key, lacks="aspect", wants=aspect)
     pictures = len(brief.references) if brief else 0
     if kind == "still" and pictures > row.references:

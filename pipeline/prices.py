@@ -25,6 +25,16 @@ def price(order: shapes.Order) -> int | None:
     return math.ceil(round(_dollars(order, row, row.price) * 1_000_000, 3))
 
 
+def least(order: shapes.Order) -> int:
+    """The least that it will cost: a writer may get it right at once. 0 where nobody knows."""
+    if isinstance(order, shapes.ScriptOrder):
+        row = catalogue.current().find(order.by.vendor, order.by.model)
+        if row is None or row.price is None or row.price.per != "million tokens":
+            return price(order) or 0
+        return of_tokens(row, read=TOKENS_READ, written=TOKENS_WRITTEN_A_SCENE * _scenes(order))
+    return price(order) or 0
+
+
 def of_tokens(row: catalogue.Row, *, read: int, written: int) -> int:
     """What a writer's answer really cost, in millionths of a dollar; 0 where nobody knows."""
     cost = row.price
@@ -50,7 +60,7 @@ def _dollars(order: shapes.Order, row: catalogue.Row, cost: catalogue.Price) -> 
 
 
 def _seconds(order: shapes.Order) -> float:
-    if isinstance(order, shapes.ClipOrder):
+    if isinstance(order, (shapes.ClipOrder, shapes.FinishOrder)):
         return order.frames / order.fps
     return getattr(order, "duration_ms", 0) / 1000
 
@@ -62,14 +72,19 @@ def _pictures(order: shapes.Order, row: catalogue.Row) -> int:
 
 
 def _tokens(order: shapes.Order, cost: catalogue.Price) -> float:
+    if isinstance(order, shapes.RewordOrder):
+        return (TOKENS_READ * cost.usd + TOKENS_THOUGHT * cost.out) / 1_000_000
     if not isinstance(order, shapes.ScriptOrder):
         return 0.0
     told = len(order.brief.text) + sum(len(note) for note in order.notes)
     if order.previous is not None:
         told += len(order.previous.model_dump_json())
     read = TOKENS_READ + told / CHARS_A_TOKEN
-    scenes = math.ceil((order.brief.seconds or 30) / 5)
-    written = TOKENS_THOUGHT + TOKENS_WRITTEN_A_SCENE * scenes
+    written = TOKENS_THOUGHT + TOKENS_WRITTEN_A_SCENE * _scenes(order)
     # every repair reads the draft that it mends
     read_in_all = TRIES * read + (TRIES - 1) * TRIES / 2 * written
     return (read_in_all * cost.usd + TRIES * written * cost.out) / 1_000_000
+
+
+def _scenes(order: shapes.ScriptOrder) -> int:
+    return math.ceil((order.brief.seconds or 30) / 5)

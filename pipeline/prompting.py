@@ -49,6 +49,7 @@ GROUPS = {
     "UniRobot": "robot", "m7": "creature", "john": "creature",
 }  # fmt: skip
 """The kind of speaker behind each voice that casting gives away."""
+NARRATOR = "A narrator who is not in the picture"
 HIGH_PITCH = 60
 """Casting gives children and animals a woman's voice above this pitch."""
 
@@ -111,6 +112,11 @@ def sound(order: shapes.SoundOrder) -> str:
     )
 
 
+def foley(order: shapes.FinishOrder) -> str:
+    """What is heard of what a clip shows."""
+    return f"The sound of what is seen: {order.picture.rstrip('.')}. No music, no speech."
+
+
 def delivery(order: shapes.VoiceOrder) -> str:
     """How a line is to be said."""
     parts = [order.delivery, *order.notes, f"{order.mood} mood"]
@@ -154,9 +160,14 @@ def _acting(act: shapes.Blocking) -> str:
 
 
 def _dialogue(order: shapes.ClipOrder) -> list[str]:
-    names = [one.character for one in order.shot.blocking]
-    speaker = names[0] if len(names) == 1 else "A voice"
-    return [f'{speaker} says: "{line}"' for line in order.spoken]
+    """Who says what. Whoever is alone in the picture says what nobody is named for."""
+    seen = [one.character for one in order.shot.blocking]
+    alone = seen[0] if len(seen) == 1 else "A voice"
+    speakers = order.speakers or (alone,) * len(order.spoken)
+    return [
+        f'{name or NARRATOR} says: "{line}"'
+        for name, line in zip(speakers, order.spoken, strict=False)
+    ]
 
 
 def _kept(references: int, mark: str) -> str:

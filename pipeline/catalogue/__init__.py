@@ -1,10 +1,10 @@
 """The catalogue: every model we can ask, as rows of TOML, and how a row becomes a request."""
 
-from pipeline.catalogue.loading import Catalogue, current, load, of
-from pipeline.catalogue.requests import asked, lasting, payload, route
+from pipeline.catalogue.loading import ANY, Catalogue, current, load, of
+from pipeline.catalogue.requests import LINES, Asked, asked, lasting, payload, route
 from pipeline.catalogue.row import Kind, Param, Price, Row, Variant, Word
 
 __all__ = [
-    "Catalogue", "Kind", "Param", "Price", "Row", "Variant", "Word",
+    "ANY", "LINES", "Asked", "Catalogue", "Kind", "Param", "Price", "Row", "Variant", "Word",
     "asked", "current", "lasting", "load", "of", "payload", "route",
 ]  # fmt: skip

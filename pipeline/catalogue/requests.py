@@ -10,6 +10,8 @@ from pipeline.catalogue.row import Form, Param, Row, Word
 from storage import shapes
 
 Asked = dict[Word, Any]
+LINES = "lines"
+"""Where `media` has the recording of all lines of a shot, laid out along its clip."""
 
 
 def asked(order: shapes.Order, row: Row, media: Mapping[str, Any]) -> Asked:
@@ -22,11 +24,16 @@ def asked(order: shapes.Order, row: Row, media: Mapping[str, Any]) -> Asked:
         case shapes.VoiceOrder():
             return {
                 "text": order.text,
+                "spoken_before": order.before,
+                "spoken_after": order.after,
+                "mood": order.mood,
                 "voice": prompting.voice(order.voice, row.voices),
                 "language": order.language.split("-")[0].lower(),
                 "delivery": prompting.delivery(order),
                 "seed": order.seed,
             }
+        case shapes.FinishOrder():
+            return _finish(order, media)
         case shapes.ScoreOrder():
             seconds = order.duration_ms / 1000
             return {"prompt": prompting.score(order), "seconds": seconds, "seed": order.seed}
@@ -88,7 +95,18 @@ def _clip(order: shapes.ClipOrder, row: Row, media: Mapping[str, Any]) -> Asked:
         "aspect": order.aspect,
         "seconds": order.frames / order.fps,
         "start": media[order.still.digest],
+        "audio": media.get(LINES),
         "native_audio": row.speaks,
+    }
+
+
+def _finish(order: shapes.FinishOrder, media: Mapping[str, Any]) -> Asked:
+    return {
+        "prompt": prompting.foley(order) if order.picture else "",
+        "seed": order.seed,
+        "seconds": order.frames / order.fps,
+        "video": media[order.clip.digest],
+        "audio": media.get(LINES),
     }
 
 

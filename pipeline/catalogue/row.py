@@ -18,7 +18,7 @@ Form = Literal["plain", "text", "seconds", "milliseconds", "frames", "json", "fi
 Word = Literal[
     "prompt", "negative", "seed", "aspect", "seconds", "start", "last", "references",
     "reference_tags", "native_audio", "shots", "video", "audio", "text", "voice", "language",
-    "delivery", "spoken_before", "archive", "trigger",
+    "mood", "delivery", "spoken_before", "spoken_after", "archive", "trigger",
 ]  # fmt: skip
 ASPECTS = ("16:9", "9:16", "1:1")
 

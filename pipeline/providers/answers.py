@@ -4,6 +4,7 @@ The rule for money: a vendor that says "no" has taken nothing; a gateway that sp
 or a line that went dead after the request was sent, leaves it open.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,15 @@ WORDS = 300
 """Characters of a vendor's own words that are kept."""
 AGAIN = frozenset({408, 409, 425, 429, 503, 529})
 GATEWAY = frozenset({502, 504, 520, 521, 522, 523, 524})
+GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 NO_CREDIT = re.compile(r"quota|credit|billing|balance|insufficient|payment", re.IGNORECASE)
+HARD_LIMIT = re.compile(r"billing[ _](hard[ _])?(limit|not[ _]active)", re.IGNORECASE)
+MODERATED = re.compile(
+    r"moderat|content[ _]policy|policy[ _]violat|safety|sensitive|flagged|nsfw|prohibit|unsafe"
+    r"|content[ _]filter|inappropriate|responsible ai|violat\w* (our|the|their)|E005\b",
+    re.IGNORECASE,
+)
+"""How vendors say that they will not make this, whoever asks."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +51,8 @@ class Line:
     ) -> errors.DailiesError:
         """The error for a status. `paid` says that the request was one that can cost money."""
         said = self.clean(detail)
-        if code == HTTPStatus.PAYMENT_REQUIRED or (code in {401, 403, 429} and _no_credit(detail)):
-            return errors.Misconfigured(Why.VENDOR_DOWN, f"{self.vendor}: no credit left")
+        if _is_out_of_credit(code, detail):
+            return errors.Misconfigured(Why.NO_CREDIT, said or f"{self.vendor}: {code}")
         if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
             return errors.Misconfigured(detail=self.setting)
         if code in AGAIN:
@@ -53,7 +62,16 @@ class Line:
             return errors.Ambiguous(detail=f"{self.vendor}: {code}")
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return errors.Transient(detail=f"{self.vendor}: {code} {said}")
-        return errors.Rejected(detail=said or f"{self.vendor}: {code}")
+        if code in GONE:
+            return errors.Rejected(Why.MODEL_GONE, said or f"{self.vendor}: {code}")
+        return self.refusal(detail or f"{self.vendor}: {code}")
+
+    def refusal(self, said: str) -> errors.Rejected:
+        """The error for work that the vendor will not do, or could not; its words say which."""
+        moderated = MODERATED.search(said) is not None
+        return errors.Rejected(
+            Why.VENDOR_REFUSED if moderated else Why.VENDOR_FAILED, self.clean(said)
+        )
 
     def dead(self, error: BaseException, *, paid: bool, sent: bool = True) -> errors.DailiesError:
         """The error for a line that went dead; only its kind is kept, its text may hold a URL."""
@@ -68,6 +86,20 @@ class Line:
         if self.secret:
             text = text.replace(self.secret, "…")
         return text[:WORDS]
+
+
+def spoken(body: str) -> str:
+    """What a vendor says in the body of an error, out of whatever JSON is around it."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return body
+    for name in ("error", "detail", "message", "msg"):
+        while isinstance(said, list) and said:
+            said = said[0]
+        if isinstance(said, dict) and said.get(name):
+            said = said[name]
+    return said if isinstance(said, str) else body
 
 
 def waiting(header: str | None, *, now: datetime) -> timedelta | None:
@@ -89,5 +121,11 @@ def pause(age: timedelta, *, shortest: timedelta) -> timedelta:
     return min(max(age / 10, shortest), timedelta(seconds=10))
 
 
-def _no_credit(detail: str) -> bool:
-    return NO_CREDIT.search(detail) is not None and "rate limit" not in detail.lower()
+def _is_out_of_credit(code: int, detail: str) -> bool:
+    """Whether the account is empty; a limit of requests a minute is not that."""
+    if code == HTTPStatus.PAYMENT_REQUIRED:
+        return True
+    if code == HTTPStatus.BAD_REQUEST:
+        return HARD_LIMIT.search(detail) is not None
+    said = NO_CREDIT.search(detail) is not None and "rate limit" not in detail.lower()
+    return said and code in {401, 403, 429}

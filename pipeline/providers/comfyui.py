@@ -1,8 +1,9 @@
 """ComfyUI: workflows on a server of your own (routes: `POST /prompt`, `GET /history/…`, `/queue`).
 
 The id of a prompt is chosen by us from the order's key, so that nothing is ever lost or done
-twice. A workflow is the API export of a graph in which a value "$prompt", "$seed", "$start" …
-marks a slot; ours lie beside this module, others are named by their path.
+twice; while it runs, its own websocket tells how far it is. A workflow is the API export of a graph
+in which a value "$prompt", "$seed", "$start" … marks a slot; ours lie beside this module, others
+are named by their path.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from typing import Any
 
 from pipeline import catalogue, errors, ports
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, fetching, http, intake
+from pipeline.providers import answers, attachments, comfyui_progress, fetching, http, intake
 from storage import shapes
 
 SPACE = uuid.UUID("6f3e1c52-2f0f-4f0b-9a77-6d61696c6965")
@@ -42,26 +43,26 @@ class ComfyUI:
         """Upload the pictures, fill the workflow's slots, queue it under our own id."""
         row = catalogue.of(order)
         media = {
-            one.digest: await self._uploaded(await bench.path(one))
-            for one in attachments.named(order)
+            name: await self._uploaded(path)
+            for name, path in (await attachments.files(order, bench)).items()
         }
         slots = catalogue.payload(row, catalogue.asked(order, row, media))
         prompt_id = str(uuid.uuid5(SPACE, key))
         graph = filled(await asyncio.to_thread(workflow, row.slug), slots)
-        body = {"prompt": graph, "prompt_id": prompt_id, "client_id": "dailies"}
+        body = {"prompt": graph, "prompt_id": prompt_id, "client_id": prompt_id}
         await self._http.json("POST", f"{self.base_url}/prompt", json=body, paid=True)
         return ports.Ticket(id=prompt_id)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
     ) -> ports.Result | ports.Pending:
-        """Ask once; fetch the output when the history knows it."""
+        """Listen for a while, or fetch the output when the history knows it."""
+        if await self._is_queued(ticket):
+            return await self._followed(ticket, order, bench)
         history = await self._http.json("GET", f"{self.base_url}/history/{ticket}")
         if ticket not in history:
-            if await self._is_queued(ticket):
-                return ports.Pending(again_in=self.shortest)
             raise errors.Rejected(Why.VENDOR_GARBAGE, "comfyui: the server has forgotten it")
-        where = _output(history[ticket])
+        where = _output(history[ticket], self.line)
         path = bench.folder / "output"
         url = f"{self.base_url}/view?" + "&".join(f"{k}={v}" for k, v in where.items())
         await fetching.fetch(url, path, trusted=self.base_url)
@@ -70,10 +71,11 @@ class ComfyUI:
     async def find(self, key: str) -> ports.Ticket | None:
         """The id follows from the key: finished, queued, or surely never arrived."""
         prompt_id = str(uuid.uuid5(SPACE, key))
-        history = await self._http.json("GET", f"{self.base_url}/history/{prompt_id}")
-        if prompt_id in history or await self._is_queued(prompt_id):
+        # the queue first: what leaves it in between is in the history afterwards
+        if await self._is_queued(prompt_id):
             return ports.Ticket(id=prompt_id)
-        return None
+        history = await self._http.json("GET", f"{self.base_url}/history/{prompt_id}")
+        return ports.Ticket(id=prompt_id) if prompt_id in history else None
 
     async def cancel(self, ticket: str) -> None:
         """Take it out of the queue, and stop it if it runs."""
@@ -83,6 +85,16 @@ class ComfyUI:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+
+    async def _followed(
+        self, ticket: str, order: shapes.Order, bench: ports.Bench
+    ) -> ports.Pending:
+        graph = await asyncio.to_thread(workflow, catalogue.of(order).slug)
+        hearing = comfyui_progress.Hearing(prompt_id=ticket, nodes=len(graph))
+        ended = await comfyui_progress.follow(
+            self._http, self.base_url, hearing, progress=bench.progress
+        )
+        return ports.Pending(again_in=self.shortest / 20 if ended else self.shortest)
 
     async def _is_queued(self, prompt_id: str) -> bool:
         queue = await self._http.json("GET", f"{self.base_url}/queue")
@@ -132,13 +144,13 @@ def filled(graph: Mapping[str, Any], slots: Mapping[str, Any]) -> dict[str, Any]
     return made
 
 
-def _output(entry: Mapping[str, Any]) -> dict[str, str]:
+def _output(entry: Mapping[str, Any], line: answers.Line) -> dict[str, str]:
     """Where the server keeps what it made. Raises Rejected where it failed or made nothing."""
     status = entry.get("status") or {}
     if status.get("status_str") == "error":
         said = [one[1].get("exception_message", "") for one in status.get("messages", ()) if
                 one[0] == "execution_error"]  # fmt: skip
-        raise errors.Rejected(detail=" ".join(said)[:300] or "comfyui: the workflow failed")
+        raise line.refusal(" ".join(said) or "comfyui: the workflow failed")
     for outputs in (entry.get("outputs") or {}).values():
         for kind in MEDIA:
             for file in outputs.get(kind, ()):

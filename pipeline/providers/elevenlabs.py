@@ -10,11 +10,12 @@ import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pipeline import catalogue, clock, errors, ports, prices
 from pipeline.errors import Why
-from pipeline.providers import answers, intake, intents
+from pipeline.providers import alignment, answers, elevenlabs_voices, intake, intents
 from storage import shapes
 
 ONCE = {"max_retries": 0}
@@ -22,7 +23,7 @@ ONCE = {"max_retries": 0}
 
 @dataclass(kw_only=True)
 class ElevenLabs:
-    """Implements `ports.Voice`, `ports.Composer`, `ports.Foley` and `ports.Searchable`."""
+    """Implements `ports.Voice`, `ports.Composer`, `ports.Foley`, `Searchable`, `Auditioned`."""
 
     line: answers.Line
     base_url: str
@@ -42,7 +43,7 @@ class ElevenLabs:
                     spoken = await self._client.text_to_speech.convert_with_timestamps(
                         said.pop("voice_id"), model_id=row.slug, request_options=ONCE, **said
                     )
-                    data, words = _decoded(spoken.audio_base_64), aligned(spoken.alignment)
+                    data, words = _decoded(spoken.audio_base_64), alignment.words(spoken.alignment)
                 case shapes.ScoreOrder():
                     said["sign_with_c_2_pa"] = said.pop("sign_with_c2pa", False)
                     data = await _whole(
@@ -66,12 +67,13 @@ class ElevenLabs:
             kept = await self._client.history.get(ticket, request_options=ONCE)
             data = await _whole(self._client.history.get_audio(ticket, request_options=ONCE))
         alignments = getattr(kept, "alignments", None)
-        words = aligned(alignments.alignment) if alignments else ()
+        words = alignment.words(alignments.alignment) if alignments else ()
         return await _accepted(order, data, words, bench)
 
     async def find(self, key: str) -> ports.Ticket | None:
         """The line in the history since the intent; music and ambience cannot be found there."""
-        task = await self.recall(key)
+        recalled = await self.recall(key)
+        task = recalled.task if recalled else None
         if task is None or task.intent_at is None or not isinstance(task.order, shapes.VoiceOrder):
             raise errors.Ambiguous(detail="elevenlabs: only lines can be looked up")
         order = task.order
@@ -90,6 +92,18 @@ class ElevenLabs:
             return None
         return ports.Ticket(id=found.history_item_id)
 
+    async def voices(self) -> tuple[ports.Speaker, ...]:
+        """Everybody who can be cast with this key."""
+        with _talk(self.line, paid=False):
+            return await elevenlabs_voices.listed(self._client)
+
+    async def clone(self, *, name: str, sample: Path, consent: str) -> str:
+        """The id of an instant clone; only `pipeline.cloning` asks for one, with a consent."""
+        with _talk(self.line, paid=True):
+            return await elevenlabs_voices.cloned(
+                self._client, name=name, sample=sample, consent=consent
+            )
+
     async def aclose(self) -> None:
         """Close the connections."""
         if self._held is not None:
@@ -104,33 +118,6 @@ class ElevenLabs:
                 api_key=self.line.secret, base_url=self.base_url, timeout=self.patience_s
             )
         return self._held
-
-
-def aligned(alignment: Any) -> tuple[shapes.Word, ...]:
-    """Words and their times out of the times of characters; empty where they are no use."""
-    if alignment is None:
-        return ()
-    characters: Sequence[str] = alignment.characters
-    starts: Sequence[float] = alignment.character_start_times_seconds
-    ends: Sequence[float] = alignment.character_end_times_seconds
-    if not len(characters) == len(starts) == len(ends):
-        return ()
-    words: list[shapes.Word] = []
-    text, begin = "", 0.0
-    for character, start, end in zip([*characters, " "], [*starts, 0], [*ends, 0], strict=True):
-        if not character.isspace():
-            begin = begin if text else start
-            text, stop = text + character, end
-        elif text:
-            words.append(
-                shapes.Word(
-                    text=text,
-                    start_ms=max(0, round(begin * 1000)),
-                    end_ms=max(0, round(stop * 1000)),
-                )
-            )
-            text = ""
-    return tuple(words)
 
 
 async def _accepted(

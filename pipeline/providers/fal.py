@@ -1,13 +1,16 @@
 """fal: its queue over plain HTTP (https://docs.fal.ai/model-endpoints/queue).
 
 Its own client repeats a submit up to ten times; ours never does. The queue cannot be searched:
-after a lost answer a person is asked, unless the webhook told us first.
+after a lost answer a person is asked, unless the webhook told us first. Small pictures travel
+inside the request, larger files through its storage (fal-js, `libs/client/src/storage.ts`).
 """
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +19,8 @@ from pipeline.errors import Why
 from pipeline.providers import answers, attachments, fetching, http, intake
 from storage import shapes
 
+QUEUE, STORAGE = "//queue.fal.run", "https://rest.fal.ai"
+INITIATE = "/storage/upload/initiate?storage_type=fal-cdn-v3"
 WAITING = frozenset({"IN_QUEUE", "IN_PROGRESS"})
 
 
@@ -28,18 +33,20 @@ class Fal:
     hook: str = ""
     patience_s: float = http.PATIENCE_S
     shortest: timedelta = timedelta(seconds=0.5)
+    embedded_bytes: int = 200_000
     _born: dict[str, datetime] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         key = {"Authorization": f"Key {self.line.secret}"}
         self._http = http.Http(line=self.line, headers=key, patience_s=self.patience_s)
+        self._storage = http.Http(line=self.line, patience_s=self.patience_s)
 
     async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Ticket:
-        """Put it into the queue, its pictures as data URLs."""
+        """Put it into the queue, with addresses of its pictures, clips and recordings."""
         row = catalogue.of(order)
         media = {
-            one.digest: await asyncio.to_thread(attachments.data_url, await bench.path(one))
-            for one in attachments.named(order)
+            name: await self._given(path)
+            for name, path in (await attachments.files(order, bench)).items()
         }
         words = catalogue.asked(order, row, media)
         slug = catalogue.route(row, words).slug
@@ -74,6 +81,27 @@ class Fal:
     async def aclose(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+        await self._storage.aclose()
+
+    async def _given(self, path: Path) -> str:
+        """An address at which fal can read the file; one inside the request where that is small.
+
+        A gateway in fal's place may have no storage: then everything travels inside.
+        """
+        if (await asyncio.to_thread(path.stat)).st_size > self.embedded_bytes:
+            told = {"content_type": attachments.kind(path), "file_name": path.name}
+            home = STORAGE if self.base_url.endswith(QUEUE) else self.base_url
+            with suppress(errors.Rejected):
+                room = await self._http.json("POST", f"{home}{INITIATE}", json=told)
+                return await self._stored(path, room)
+        return await asyncio.to_thread(attachments.data_url, path)
+
+    async def _stored(self, path: Path, room: Mapping[str, str]) -> str:
+        """Bring the file to its place; the key stays at home."""
+        content = await asyncio.to_thread(path.read_bytes)
+        kind = {"Content-Type": attachments.kind(path)}
+        await self._storage.bytes("PUT", room["upload_url"], data=content, headers=kind)
+        return room["file_url"]
 
     def _url(self, ticket: str) -> str:
         app, _, request = ticket.partition("|")

@@ -31,26 +31,41 @@ class Http:
         async with self._answer(method, url, paid=paid, **options) as answer:
             return await answer.read()
 
+    @asynccontextmanager
+    async def listening(
+        self, url: str, **params: str
+    ) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+        """A websocket, for as long as the block lasts. Raises Transient when the line is lost."""
+        try:
+            async with self._opened().ws_connect(url, params=params, heartbeat=10) as messages:
+                yield messages
+        except (aiohttp.ClientError, ValueError) as error:
+            raise self.line.dead(error, paid=False) from error
+
     async def aclose(self) -> None:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            patience = aiohttp.ClientTimeout(total=self.patience_s, sock_connect=10)
+            self._session = aiohttp.ClientSession(headers=self.headers, timeout=patience)
+        return self._session
 
     @asynccontextmanager
     async def _answer(
         self, method: str, url: str, *, paid: bool, **options: Any
     ) -> AsyncIterator[aiohttp.ClientResponse]:
         """The one place where aiohttp's errors and a vendor's statuses become ours."""
-        if self._session is None:
-            patience = aiohttp.ClientTimeout(total=self.patience_s, sock_connect=10)
-            self._session = aiohttp.ClientSession(headers=self.headers, timeout=patience)
         options.setdefault("allow_redirects", False)
         try:
-            async with self._session.request(method, url, **options) as answer:
+            async with self._opened().request(method, url, **options) as answer:
                 if answer.status >= 400:
                     said = await answer.text(errors="replace")
                     wait = answer.headers.get("Retry-After")
-                    raise self.line.status(answer.status, said, retry_after=wait, paid=paid)
+                    told = answers.spoken(said)
+                    raise self.line.status(answer.status, told, retry_after=wait, paid=paid)
                 yield answer
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise self.line.dead(error, paid=paid, sent=False) from error

@@ -161,13 +161,39 @@ def accepted(order: shapes.Order, path: Path, *, words: Sequence[shapes.Word] = 
         case shapes.StillOrder():
             return still(path, aspect=order.aspect)
         case shapes.ClipOrder():
-            return clip(path, least_s=_least_s(order))
+            return _filmed(order, clip(path, least_s=_least_s(order)))
+        case shapes.FinishOrder():
+            return _finished(order, clip(path, least_s=WHOLE * order.frames / order.fps))
         case shapes.VoiceOrder():
             return sound(path, stem="line", words=words)
         case shapes.ScoreOrder() | shapes.SoundOrder():
             return sound(path, stem=order.kind)
         case _:
             raise errors.Broken(detail=f"nothing is fetched for a {order.kind}")
+
+
+def _filmed(order: shapes.ClipOrder, made: ports.Result) -> ports.Result:
+    """A clip whose sound was ordered with it says so; any other sound of it is not heard."""
+    row = catalogue.current().find(order.by.vendor, order.by.model)
+    if row is None or not row.speaks or not probe.clip(made.main).sound:
+        return made
+    return _sounding(made, speech=bool(order.spoken))
+
+
+def _finished(order: shapes.FinishOrder, made: ports.Result) -> ports.Result:
+    """The same clip, better; one that was to get a sound has to have it."""
+    made = replace(made, parts={})
+    if order.kind != "foley":
+        return made
+    if not probe.clip(made.main).sound:
+        raise _garbage("a clip that was given no sound")
+    return _sounding(made)
+
+
+def _sounding(made: ports.Result, *, speech: bool = False) -> ports.Result:
+    """The same, with what the mix has to know: it is heard, and says the lines by itself."""
+    measured = {**made.facts.measures, "sound": 1.0, **({"speech": 1.0} if speech else {})}
+    return replace(made, facts=made.facts.evolve(measures=measured))
 
 
 def _least_s(order: shapes.ClipOrder) -> float:

@@ -1,6 +1,7 @@
 """Intents: what was about to be asked for under a key, for vendors that only know what they got."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline import errors
@@ -11,7 +12,19 @@ SKEW = timedelta(minutes=10)
 UNDERWAY = timedelta(seconds=10)
 """How long a request may still be on its way to the vendor's list after we lost the line."""
 
-Recall = Callable[[str], Awaitable[shapes.Task | None]]
+
+@dataclass(frozen=True, kw_only=True)
+class Recalled:
+    """A task with an intent; `is_taken` says whether a ticket belongs to any other one.
+
+    Two takes may be asked for in the very same words, in one film or in two.
+    """
+
+    task: shapes.Task
+    is_taken: Callable[[str], Awaitable[bool]]
+
+
+Recall = Callable[[str], Awaitable[Recalled | None]]
 
 
 def settled(intent_at: datetime, *, now: datetime) -> None:
@@ -21,6 +34,6 @@ def settled(intent_at: datetime, *, now: datetime) -> None:
         raise errors.Transient(detail="a lost request may still arrive", retry_after=wait)
 
 
-async def nothing(key: str) -> shapes.Task | None:
+async def nothing(key: str) -> Recalled | None:
     """Recalls nothing."""
     return None

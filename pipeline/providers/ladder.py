@@ -11,9 +11,11 @@ from typing import Any
 
 from pipeline import catalogue, errors, ports, prices
 from pipeline.errors import Why
-from pipeline.providers import answers, scripting
+from pipeline.providers import answers, rewording, scripting
 from storage import shapes
 
+OFTEN_CHARS = 300
+"""After so many letters somebody may want to read on."""
 EXPECTED_CHARS = 9_000
 """About how long a script is: only for the progress bar."""
 
@@ -49,13 +51,35 @@ class Ladder:
                 script = scripting.read(answer.text, order)
             except scripting.UnfitError as error:
                 if attempt + 1 == prices.TRIES:
-                    raise errors.Rejected(Why.VENDOR_GARBAGE, str(error)[:300]) from error
+                    raise errors.Rejected(
+                        Why.VENDOR_GARBAGE, str(error)[:300], billed_usd_micros=cost
+                    ) from error
                 told = [*told, *scripting.mending(answer.text, error)]
                 continue
             main = bench.folder / "script.json"
             await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
             return ports.Result(main=main, script=script, cost_usd_micros=cost)
         raise errors.Broken(detail="a writer that was never asked")
+
+    async def reword(
+        self, order: shapes.RewordOrder, row: catalogue.Row, bench: ports.Bench
+    ) -> ports.Result:
+        """Softer words for one scene; asked for once, without a schema."""
+        rung = "json_object" if "json_object" in row.rungs else "prompt"
+        told = rewording.messages(order)
+        try:
+            answer = await self._asked(row.slug, rung, told, bench)
+        except NotUnderstoodError as error:
+            raise errors.Rejected(Why.VENDOR_FAILED, error.said) from error
+        cost = prices.of_tokens(row, read=answer.read, written=answer.written)
+        try:
+            script = rewording.read(answer.text, order)
+        except scripting.UnfitError as error:
+            said = str(error)[:300]
+            raise errors.Rejected(Why.VENDOR_GARBAGE, said, billed_usd_micros=cost) from error
+        main = bench.folder / "script.json"
+        await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
+        return ports.Result(main=main, script=script, cost_usd_micros=cost)
 
     async def _climbed(
         self,
@@ -71,7 +95,7 @@ class Ladder:
                 return rung, await self._asked(row.slug, rungs[rung], told, bench)
             except NotUnderstoodError as error:
                 if rung + 1 >= len(rungs):
-                    raise errors.Rejected(detail=error.said) from error
+                    raise errors.Rejected(Why.VENDOR_FAILED, error.said) from error
                 rung += 1
                 self._rungs[row.key] = rung
                 told = [*scripting.messages(order, with_schema=True), *told[2:]]
@@ -85,11 +109,18 @@ class Ladder:
         pieces = self.stream(
             model=model, messages=told, stream_options={"include_usage": True}, **form
         )
+        seen = 0
         async for chunk in pieces:
             answer.hear(chunk)
             bench.progress(min(0.95, len(answer.text) / EXPECTED_CHARS))
+            if len(answer.text) >= seen + OFTEN_CHARS:
+                seen = len(answer.text)
+                bench.show(scripting.begun(answer.text))
+        if not (answer.text or answer.refusal or answer.ended):
+            raise errors.Ambiguous(detail=f"{self.line.vendor}: an answer that is none")
         if answer.refusal or answer.ended == "content_filter":
-            raise errors.Rejected(detail=self.line.clean(answer.refusal or "content filter"))
+            said = self.line.clean(answer.refusal or "content filter")
+            raise errors.Rejected(Why.VENDOR_REFUSED, said)
         return answer
 
 

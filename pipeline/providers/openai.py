@@ -7,7 +7,7 @@ up afterwards, so an answer that got lost is a question to a person.
 import asyncio
 import base64
 import binascii
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +15,13 @@ from typing import Any
 
 from pipeline import catalogue, errors, ports, prices
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, intake, ladder
+from pipeline.providers import answers, attachments, auditions, http, intake, ladder
 from storage import shapes
 
 
 @dataclass(kw_only=True)
 class OpenAI:
-    """Implements `ports.Writer`, `ports.Painter` and `ports.Voice`."""
+    """Implements `ports.Writer`, `ports.Painter`, `ports.Voice` and `ports.Auditioned`."""
 
     line: answers.Line
     base_url: str
@@ -37,6 +37,8 @@ class OpenAI:
         match order:
             case shapes.ScriptOrder():
                 return await self._ladder.write(order, row, bench)
+            case shapes.RewordOrder():
+                return await self._ladder.reword(order, row, bench)
             case shapes.StillOrder():
                 data = await self._draw(order, row, bench)
             case shapes.VoiceOrder():
@@ -53,6 +55,15 @@ class OpenAI:
     ) -> ports.Result | ports.Pending:
         """Never asked: everything is there when `submit` returns."""
         raise errors.Broken(detail=f"{self.line.vendor} gives no tickets, not {ticket!r}")
+
+    async def voices(self) -> tuple[ports.Speaker, ...]:
+        """What a speech server of one's own offers; OpenAI itself has no such list."""
+        asking = http.Http(line=self.line, headers=_key(self.line))
+        try:
+            said = await asking.json("GET", f"{self.base_url.rstrip('/')}/audio/voices")
+        finally:
+            await asking.aclose()
+        return speakers(said)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -79,7 +90,7 @@ class OpenAI:
     async def _draw(
         self, order: shapes.StillOrder, row: catalogue.Row, bench: ports.Bench
     ) -> bytes:
-        media = {one.digest: await bench.path(one) for one in attachments.named(order)}
+        media = await attachments.files(order, bench)
         said = catalogue.payload(row, catalogue.asked(order, row, media))
         with _talk(self.line):
             if pictures := said.pop("image", None):
@@ -95,6 +106,24 @@ class OpenAI:
             answer = await self._client.audio.speech.create(model=row.slug, **said)
             spoken: bytes = await answer.aread()
         return spoken
+
+
+def speakers(said: Any) -> tuple[ports.Speaker, ...]:
+    """A list of voices, each a name or an object with an id."""
+    listed = said.get("voices", ()) if isinstance(said, Mapping) else ()
+    named = [one if isinstance(one, Mapping) else {"id": one} for one in listed]
+    return tuple(
+        ports.Speaker(
+            id=str(one["id"]), name=str(one.get("name") or one["id"]), source="library",
+            group=auditions.group(str(one.get("gender") or "")),
+        )
+        for one in named
+        if one.get("id")
+    )  # fmt: skip
+
+
+def _key(line: answers.Line) -> Mapping[str, str]:
+    return {"Authorization": f"Bearer {line.secret}"} if line.secret else {}
 
 
 @contextmanager
@@ -128,7 +157,9 @@ def _files(pictures: list[Path]) -> list[tuple[str, bytes, str]]:
 
 
 def _picture(answer: Any) -> bytes:
-    """The first picture of an answer. Raises Rejected where there is none."""
+    """The first picture of an answer. Raises Rejected where there is none, Ambiguous for a page."""
+    if isinstance(answer, str):  # the SDK's way to hand over what is no JSON
+        raise errors.Ambiguous(detail="openai: an answer that is none")
     first = answer.data[0] if answer.data else None
     if first is None or not first.b64_json:
         raise errors.Rejected(Why.VENDOR_GARBAGE, "openai: an empty output")

@@ -71,6 +71,12 @@ def line(name: str, settings: Settings) -> answers.Line:
     return answers.Line(vendor=name, setting=setting, secret=secret, queued=entry.queued)
 
 
+def opener(name: str) -> str:
+    """The variable without which this vendor is not opened."""
+    entry = ENTRIES[name]
+    return _variable(entry.key if Settings.model_fields[entry.url].default else entry.url)
+
+
 def _built(name: str, entry: Entry, settings: Settings, recall: intents.Recall) -> Any:
     module, _, kind = entry.at.partition(":")
     make: Callable[..., Any] = getattr(importlib.import_module(f"{__package__}.{module}"), kind)

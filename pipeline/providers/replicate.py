@@ -5,20 +5,19 @@ A lost answer is found again in the list of predictions by what was asked for. O
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from pipeline import catalogue, clock, errors, ports, prices
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, fetching, intake, intents
+from pipeline.providers import answers, attachments, fetching, intake, intents, replicate_line
 from storage import shapes
 
 MEDIA: tuple[catalogue.Word, ...] = ("start", "last", "references", "video", "audio", "archive")
-DEADLINE = "30m"
-"""After this time Replicate gives a prediction up by itself."""
+FILES = "/v1/files/"
 PAGES = 20
 
 
@@ -39,12 +38,13 @@ class Replicate:
     async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Ticket:
         """Upload what the model has to see, then create the prediction."""
         row = catalogue.of(order)
-        media = {one.digest: await self._uploaded(bench, one) for one in attachments.named(order)}
+        files = await attachments.files(order, bench)
+        media = {name: await self._uploaded(path) for name, path in files.items()}
         words = catalogue.asked(order, row, media)
         wanted, options = catalogue.payload(row, words), self._options(key)
         slug = catalogue.route(row, words).slug
         version = await self._version(slug) if row.community else ""
-        with _talk(self.line, paid=True):
+        with replicate_line.talk(self.line, paid=True):
             if version:
                 made = await self._client.predictions.async_create(version, wanted, **options)
             else:
@@ -66,24 +66,28 @@ class Replicate:
 
     async def find(self, key: str) -> ports.Ticket | None:
         """Look through the predictions since the intent for one with the same input."""
-        task = await self.recall(key)
-        if task is None or task.intent_at is None:
+        recalled = await self.recall(key)
+        begun = recalled.task.intent_at if recalled else None
+        if recalled is None or begun is None:
             raise errors.Ambiguous(detail="replicate: nothing is known of this key")
-        since = task.intent_at - intents.SKEW
+        order, since = recalled.task.order, begun - intents.SKEW
         page = await self._get("/v1/predictions", created_after=since.isoformat())
         for _ in range(PAGES):
             for one in page["results"]:
-                if _time(one.get("created_at")) >= since and _same(one, task.order):
+                recent = _time(one.get("created_at")) >= since
+                if not recent or not _same(one, order) or await recalled.is_taken(one["id"]):
+                    continue
+                if await self._was_fed(one, order):
                     return ports.Ticket(id=one["id"])
             if not page.get("next"):
-                intents.settled(task.intent_at, now=self.now())
+                intents.settled(begun, now=self.now())
                 return None
             page = await self._get(page["next"])
         raise errors.Ambiguous(detail="replicate: too many predictions to look through")
 
     async def cancel(self, ticket: str) -> None:
         """Stop the prediction; what has ended already stays as it is."""
-        with _talk(self.line, paid=False):
+        with replicate_line.talk(self.line, paid=False):
             await self._client._async_request("POST", f"/v1/predictions/{ticket}/cancel")
 
     async def aclose(self) -> None:
@@ -94,7 +98,7 @@ class Replicate:
     @property
     def _client(self) -> Any:
         if self._held is None:
-            self._held = _opened(self.line, self.base_url, self.patience_s)
+            self._held = replicate_line.opened(self.line, self.base_url, self.patience_s)
         return self._held
 
     def _options(self, key: str) -> dict[str, Any]:
@@ -103,7 +107,7 @@ class Replicate:
 
     async def _get(self, path: str, **params: str) -> Any:
         """JSON as it came: the SDK's own shapes know no `aborted` (replicate-python#449)."""
-        with _talk(self.line, paid=False):
+        with replicate_line.talk(self.line, paid=False):
             return (await self._client._async_request("GET", path, params=params or None)).json()
 
     async def _version(self, slug: str) -> str:
@@ -113,69 +117,34 @@ class Replicate:
             self._versions[slug] = (known.get("latest_version") or {}).get("id", "")
         return self._versions[slug]
 
-    async def _uploaded(self, bench: ports.Bench, asset: shapes.Asset) -> str:
-        path = await bench.path(asset)
-        with _talk(self.line, paid=False):
+    async def _was_fed(self, seen: Mapping[str, Any], order: shapes.Order) -> bool:
+        """Whether a prediction without any words got this order's own clip or still.
+
+        Raises Ambiguous where the file cannot be looked at any more.
+        """
+        if _words(order).get("prompt") or _words(order).get("text"):
+            return True
+        given = [str(one) for one in (seen.get("input") or {}).values()]
+        files = [one.rpartition(FILES)[2] for one in given if FILES in one]
+        try:
+            known = [await self._get(f"{FILES}{one}") for one in files]
+        except errors.Rejected as error:
+            raise errors.Ambiguous(detail="replicate: a file has expired") from error
+        if not known:
+            raise errors.Ambiguous(detail="replicate: predictions look alike")
+        return next(attachments.names(order)) in {one["checksums"]["sha256"] for one in known}
+
+    async def _uploaded(self, path: Path) -> str:
+        with replicate_line.talk(self.line, paid=False):
             kept = await self._client.files.async_create(path)
         return str(kept.urls["get"])
-
-
-def _opened(line: answers.Line, base_url: str, patience_s: float) -> Any:
-    import httpx
-    from replicate.client import Client
-
-    patience = httpx.Timeout(patience_s, connect=10.0)
-
-    class Frank(httpx.AsyncHTTPTransport):
-        """Says at once what a status means, before the SDK waits and repeats by itself.
-
-        The SDK lifts every limit of time from creating and uploading; here they are again.
-        """
-
-        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            request.extensions["timeout"] = patience.as_dict()
-            answer = await super().handle_async_request(request)
-            if answer.status_code < 400:
-                return answer
-            await answer.aread()
-            paid = request.method == "POST" and request.url.path.endswith("/predictions")
-            wait = answer.headers.get("Retry-After")
-            raise line.status(answer.status_code, _detail(answer), retry_after=wait, paid=paid)
-
-    return Client(
-        api_token=line.secret, base_url=base_url, transport=Frank(),
-        headers={"Cancel-After": DEADLINE},
-    )  # fmt: skip
-
-
-@contextmanager
-def _talk(line: answers.Line, *, paid: bool) -> Iterator[None]:
-    """Errors of httpx and of the SDK in our words."""
-    import httpx
-    from replicate.exceptions import ReplicateException
-
-    web = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
-    try:
-        yield
-    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-        raise line.dead(error, paid=paid, sent=False) from error
-    except (*web, ReplicateException, ValueError, TypeError, KeyError) as error:
-        raise line.dead(error, paid=paid) from error
-
-
-def _detail(answer: Any) -> str:
-    try:
-        said = answer.json()
-    except ValueError:
-        return ""
-    return str(said.get("detail") or said.get("title") or "") if isinstance(said, dict) else ""
 
 
 def _output(seen: Mapping[str, Any], line: answers.Line) -> str:
     """The address of what was made. Raises Rejected where nothing was."""
     status, output = seen["status"], seen.get("output")
     if status != "succeeded":
-        raise errors.Rejected(detail=line.clean(str(seen.get("error") or status)))
+        raise line.refusal(str(seen.get("error") or f"replicate: {status}"))
     if seen.get("data_removed"):
         raise errors.Rejected(Why.VENDOR_GARBAGE, "replicate: the output has expired")
     first = output[0] if isinstance(output, list) and output else output
@@ -186,15 +155,19 @@ def _output(seen: Mapping[str, Any], line: answers.Line) -> str:
 
 def _same(seen: Mapping[str, Any], order: shapes.Order) -> bool:
     """Whether a prediction was asked for what this order asks for, uploads aside."""
-    row = catalogue.of(order)
-    media = {one.digest: one.digest for one in attachments.named(order)}
-    words = catalogue.asked(order, row, media)
+    row, words = catalogue.of(order), _words(order)
     routed = catalogue.route(row, words)
     aside = {one.name for word, one in routed.words.items() if word in MEDIA}
     given = seen.get("input") or {}
     wanted = catalogue.payload(row, words)
     same = all(given.get(name) == value for name, value in wanted.items() if name not in aside)
     return same and seen.get("model") in {routed.slug, None}
+
+
+def _words(order: shapes.Order) -> catalogue.Asked:
+    """What the order asks for, its files by their names."""
+    media = {name: name for name in attachments.names(order)}
+    return catalogue.asked(order, catalogue.of(order), media)
 
 
 def _time(stamp: str | None) -> datetime:

@@ -19,6 +19,8 @@ UNSUPPORTED = ("default", "title", "pattern", "minimum", "maximum", "exclusiveMi
                "exclusiveMaximum", "minItems", "maxItems", "minLength", "maxLength")  # fmt: skip
 COMPLAINTS = 12
 LEAST_SECONDS = 1.0
+TITLE = re.compile(r'"title"\s*:\s*"((?:[^"\\]|\\.)*)"')
+HEADING = re.compile(r'"heading"\s*:\s*"((?:[^"\\]|\\.)*)"')
 FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 SYSTEM = """\
 You write short film scripts as JSON for a film studio. You answer with one JSON object and nothing
@@ -33,6 +35,7 @@ Rules:
   (age, clothes, colours) that can be drawn the same way in every shot. Use the exact names.
 - Lines are short: a scene of five seconds holds at most twelve words. An empty speaker is the
   narrator. `language` is a code such as en, de, pt.
+- `second` of a line stays empty unless a language for it is named.
 - `continues` is true only where a scene goes on in the same shot as the one before.
 - Write lines in the language of the brief; all other text in English.
 """
@@ -54,6 +57,7 @@ def messages(order: shapes.ScriptOrder, *, with_schema: bool) -> list[dict[str, 
         f"Length: {brief.seconds} seconds, {len(lengths)} scenes.",
         f"Frame: {brief.aspect}.",
         f"Style: {brief.style}." if brief.style else "",
+        _second(brief),
         f"<brief>\n{brief.text.replace('</brief', '</ brief')}\n</brief>",
     ]
     if order.previous is not None:
@@ -65,6 +69,12 @@ def messages(order: shapes.ScriptOrder, *, with_schema: bool) -> list[dict[str, 
         told += ["Answer with JSON that fits this schema:", json.dumps(schema())]
     wish = "\n".join(one for one in told if one)
     return [{"role": "system", "content": SYSTEM}, {"role": "user", "content": wish}]
+
+
+def _second(brief: shapes.Brief) -> str:
+    """Captions in a further language need the lines in it."""
+    language = brief.captions.second if brief.captions else ""
+    return f"`second` of every line: the same line in the language {language}." if language else ""
 
 
 def mending(answer: str, error: UnfitError) -> list[dict[str, str]]:
@@ -87,7 +97,7 @@ def schema() -> dict[str, Any]:
 def read(text: str, order: shapes.ScriptOrder) -> shapes.Script:
     """The script in an answer, its scenes numbered and scaled to length. Raises UnfitError."""
     try:
-        raw = json.loads(_bare(text))
+        raw = json.loads(bare(text))
         script = shapes.Script.model_validate(raw)
     except ValidationError as error:
         raise UnfitError(*(_said(one) for one in error.errors()[:COMPLAINTS])) from error
@@ -97,7 +107,21 @@ def read(text: str, order: shapes.ScriptOrder) -> shapes.Script:
     return _timed(script, briefs.resolved(order.brief).seconds or briefs.DEFAULT_SECONDS)
 
 
-def _bare(text: str) -> str:
+def begun(text: str) -> tuple[str, ...]:
+    """What can be read of a script that is still being written: its title, then its headings."""
+    title = next((_text(one[1]) for one in TITLE.finditer(text)), "")
+    return (title, *(_text(one[1]) for one in HEADING.finditer(text)))
+
+
+def _text(quoted: str) -> str:
+    """A JSON string's own text; nothing where its escapes are damaged."""
+    try:
+        return str(json.loads(f'"{quoted}"')).strip()
+    except ValueError:
+        return ""
+
+
+def bare(text: str) -> str:
     """Without fences and without words around the object."""
     text = FENCE.sub("", text.strip())
     first, last = text.find("{"), text.rfind("}")

@@ -9,18 +9,26 @@ import base64
 import binascii
 import hashlib
 import hmac
+import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from aiohttp import web
 
+from pipeline import catalogue, errors
+
 TOLERANCE = timedelta(minutes=5)
 LARGEST_BYTES = 1024 * 1024
-REPLICATE, FAL = "/hooks/replicate", "/hooks/fal"
-FAL_KEYS = "https://rest.alpha.fal.ai/.well-known/jwks.json"
+HOOKS = "/hooks"
+NAMES = {"replicate": "id", "fal": "request_id"}
+LONGEST_NAME = 200
 FAL_HEADERS = ("X-Fal-Webhook-Request-Id", "X-Fal-Webhook-User-Id", "X-Fal-Webhook-Timestamp")
-Ring = Callable[[str], Awaitable[None]]
-Check = Callable[[Mapping[str, str], bytes], bool]
+Heard = Callable[[str, str], Awaitable[None]]
+"""Takes the key of an order, and the vendor's name for the work (empty where it did not say)."""
+Check = Callable[[Mapping[str, str], bytes], Awaitable[bool]]
+
+log = logging.getLogger(__name__)
 
 
 def replicate_signed(
@@ -77,25 +85,45 @@ def fal_keys(jwks: Mapping[str, object]) -> tuple[bytes, ...]:
     return tuple(base64.urlsafe_b64decode(f"{x}{'=' * (-len(x) % 4)}") for x in found if x)
 
 
-def routes(
-    *, ring: Ring, replicate: Check | None = None, fal: Check | None = None
-) -> web.Application:
-    """The endpoints of the vendors whose check is known; `ring` gets the key of the order."""
+def ticket(row: catalogue.Row, named: str) -> str:
+    """The ticket that our vendor would have kept for work of this name."""
+    return f"{'/'.join(row.slug.split('/')[:2])}|{named}" if row.vendor == "fal" else named
+
+
+def routes(*, heard: Heard, checks: Mapping[str, Check]) -> web.Application:
+    """`/<vendor>/<key of the order>` for every vendor that can be checked; mounted at HOOKS."""
     app = web.Application(client_max_size=LARGEST_BYTES)
-    for path, check in ((REPLICATE, replicate), (FAL, fal)):
-        if check is not None:
-            app.router.add_post(f"{path}/{{key}}", _endpoint(check, ring))
+    for vendor, check in checks.items():
+        app.router.add_post(f"/{vendor}/{{key}}", _endpoint(vendor, check, heard))
     return app
 
 
-def _endpoint(check: Check, ring: Ring) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def heard(request: web.Request) -> web.Response:
-        if not check(request.headers, await request.read()):
+def _endpoint(
+    vendor: str, check: Check, heard: Heard
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def receive(request: web.Request) -> web.Response:
+        body = await request.read()
+        try:
+            good = await check(request.headers, body)
+        except errors.DailiesError as error:
+            log.warning("hook not checked", extra={"vendor": vendor, "reason": error.why})
+            return web.Response(status=503)
+        if not good:
             return web.Response(status=401)
-        await ring(request.match_info["key"])
+        await heard(request.match_info["key"], _named(vendor, body))
         return web.Response(status=204)
 
-    return heard
+    return receive
+
+
+def _named(vendor: str, body: bytes) -> str:
+    """The vendor's own name for the work, where the body says it."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        return ""
+    name = said.get(NAMES[vendor]) if isinstance(said, dict) else None
+    return name if isinstance(name, str) and len(name) <= LONGEST_NAME else ""
 
 
 def _is_recent(stamp: str, now: datetime) -> bool:

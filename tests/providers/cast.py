@@ -1,16 +1,26 @@
 """A table to work at, and every vendor ready to talk to its fake."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from pipeline import catalogue, clock, ports
-from pipeline.providers import answers, comfyui, elevenlabs, fal, intents, openai, replicate
+from pipeline.providers import (
+    answers,
+    cartesia,
+    comfyui,
+    elevenlabs,
+    fal,
+    intents,
+    openai,
+    replicate,
+)
 from storage import shapes
 from tests.providers.fakes import material
+from tests.providers.fakes.cartesia import FakeCartesia
 from tests.providers.fakes.comfyui import FakeComfyUI
 from tests.providers.fakes.elevenlabs import FakeElevenLabs
 from tests.providers.fakes.fake import Fake
@@ -22,24 +32,29 @@ HOOK = "https://dailies.example/hooks"
 SOON = timedelta(milliseconds=10)
 FAKES: Mapping[str, Callable[..., Fake]] = {
     "replicate": FakeReplicate, "openai": FakeOpenAI, "elevenlabs": FakeElevenLabs,
-    "fal": FakeFal, "comfyui": FakeComfyUI,
+    "fal": FakeFal, "comfyui": FakeComfyUI, "cartesia": FakeCartesia,
 }  # fmt: skip
 
 
 class Table:
-    """Implements `ports.Bench`: any asset is the same small picture."""
+    """Implements `ports.Bench`: every picture, clip and recording is the same small one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.heard: list[float] = []
+        self.shown: list[tuple[str, ...]] = []
 
     async def path(self, asset: shapes.Asset) -> Path:
-        picture = self.folder.parent / "given.png"
-        picture.write_bytes(material.still())
-        return picture
+        kind = {".mp4": "clip", ".wav": "sound"}.get(asset.suffix, "still")
+        given = self.folder.parent / f"given{asset.suffix}"
+        given.write_bytes(material.delivered(kind))
+        return given
 
     def progress(self, fraction: float) -> None:
         self.heard.append(fraction)
+
+    def show(self, lines: Sequence[str]) -> None:
+        self.shown.append(tuple(lines))
 
 
 def vendor(
@@ -71,6 +86,8 @@ def vendor(
             return elevenlabs.ElevenLabs(base_url=url, recall=recall, now=now, **common)
         case "fal":
             return fal.Fal(base_url=url, hook=f"{HOOK}/fal", shortest=SOON, **common)
+        case "cartesia":
+            return cartesia.Cartesia(base_url=url, **common)
         case "comfyui":
             return comfyui.ComfyUI(base_url=url, shortest=SOON, **common)
     raise AssertionError(name)
@@ -87,7 +104,7 @@ async def pair(name: str, **options: Any) -> AsyncIterator[tuple[Any, Any]]:
 
 
 def row(key: str) -> catalogue.Row:
-    return catalogue.load().row(*key.split(":", 1))
+    return catalogue.current().row(*key.split(":", 1))
 
 
 async def made(far: Any, order: shapes.Order, table: Table, *, key: str = "k-1") -> ports.Result:
@@ -96,6 +113,11 @@ async def made(far: Any, order: shapes.Order, table: Table, *, key: str = "k-1")
     if isinstance(answer, ports.Result):
         return answer
     return await collected(far, answer.id, order, table)
+
+
+async def begun(far: Any, order: shapes.Order, table: Table, *, key: str = "k-1") -> None:
+    """Submit and leave it at that."""
+    await far.submit(order, key=key, bench=table)
 
 
 async def collected(far: Any, ticket: str, order: shapes.Order, table: Table) -> ports.Result:

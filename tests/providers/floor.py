@@ -5,7 +5,9 @@ Whatever is not under test is made at once by toys, so that hundreds of films co
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Mapping
+import tempfile
+import threading
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,8 +18,9 @@ from pipeline import recall as recalling
 from pipeline.changes import inprocess as inprocess_changes
 from pipeline.doorbells import inprocess
 from pipeline.makers import PREVIS
-from storage import media, productions, shapes, store, tasks
-from tests.contract.test_worker import Toy, _until_killed
+from storage import communities, media, productions, shapes, store, tasks
+from tests.contract.floor import Toy
+from tests.contract.test_worker import _until_killed
 from tests.providers import cast
 from tests.providers.fakes.fake import Fake
 from tests.rules.story import OWNER, PLACE, script
@@ -37,6 +40,12 @@ class Time:
         return datetime.now(UTC) + self.pushed
 
 
+def near(draft: shapes.Script) -> shapes.Script:
+    """The same script with everybody seen from near by, so that lips can be seen to move."""
+    shots = [one.evolve(shot=one.shot.evolve(framing="close")) for one in draft.scenes]
+    return draft.evolve(scenes=tuple(shots))
+
+
 class House(Toy):
     """Toys that paint real pictures, for vendors that look at what they are given."""
 
@@ -46,7 +55,7 @@ class House(Toy):
     async def submit(self, order: Any, *, key: str, bench: ports.Bench) -> ports.Result:
         made = await super().submit(order, key=key, bench=bench)
         if order.kind == "script":
-            draft = script(self.scenes, lines=range(1, self.scenes + 1))
+            draft = near(script(self.scenes, lines=range(1, self.scenes + 1)))
             return ports.Result(main=made.main, script=draft)
         if order.kind == "still":
             from tests.providers.fakes import material
@@ -75,6 +84,7 @@ class Floor:
     @classmethod
     @asynccontextmanager
     async def open(cls, folder: Path, *, scenes: int = 1) -> AsyncIterator["Floor"]:
+        (folder / "dailies.db").write_bytes(await asyncio.to_thread(_blank))
         async with (
             store.open_store(f"sqlite+aiosqlite:///{folder}/dailies.db") as opened,
             media.open_media(f"file://{folder}/media") as shelf,
@@ -83,14 +93,34 @@ class Floor:
             async with floor.closing:
                 yield floor
 
-    async def start(self, makers: Mapping[str, str]) -> None:
+    async def allow(self, **rules: int) -> None:
+        """Give the film's place these rules."""
+        async with self.store.transaction() as tx:
+            place = {"surface": PLACE.surface, "id": PLACE.community or PLACE.chat}
+            await communities.save(tx, shapes.Community(**place, **rules))
+
+    async def start(
+        self, makers: Mapping[str, str], *, understudies: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         """Begin a film; `makers` name a model for each kind that is not a toy's."""
-        chosen = {kind: shapes.Made(vendor=v, model=m) for kind, (v, _, m) in
-                  ((kind, key.partition(":")) for kind, key in makers.items())}  # fmt: skip
+        others = {
+            kind: tuple(
+                shapes.Made(vendor=v, model=m) for v, _, m in (k.partition(":") for k in keys)
+            )
+            for kind, keys in (understudies or {}).items()
+        }
+        chosen = {kind: _made(key) for kind, key in makers.items()}
         wish = shapes.Brief(text="a film about Mara", seconds=5 * self.scenes, autopilot=True)
-        casting = shapes.Casting(makers={**PREVIS.makers, **chosen})
+        casting = shapes.Casting(makers={**PREVIS.makers, **chosen}, understudies=others)
         await self.desk.submit(
-            commands.Start(production=NAME, by=OWNER, brief=wish, place=PLACE, casting=casting)
+            commands.Start(
+                production=NAME,
+                by=OWNER,
+                brief=wish,
+                place=PLACE,
+                casting=casting,
+                pays_unpriced=True,
+            )
         )
 
     @asynccontextmanager
@@ -138,7 +168,7 @@ class Floor:
 
     async def until_it_ends(self, *, push: timedelta = timedelta(seconds=4)) -> shapes.Production:
         """Wait for an end, pushing the time on so that no retry has to be sat out."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(300):
             while (found := await self.production()).stage not in ENDS:
                 await asyncio.sleep(0.1)
                 self.time.pushed += push
@@ -146,28 +176,76 @@ class Floor:
 
     async def run(self, fakes: Mapping[str, Fake]) -> shapes.Production:
         """Work until the end."""
+        async with self.working(fakes):
+            return await self.until_it_ends()
+
+    @asynccontextmanager
+    async def working(self, fakes: Mapping[str, Fake]) -> AsyncIterator[None]:
+        """A worker is at work beside the block."""
         async with self.hired(fakes) as hand:
             running = asyncio.create_task(hand.run())
             try:
-                return await self.until_it_ends()
+                yield
             finally:
                 running.cancel()
                 with suppress(asyncio.CancelledError):
                     await running
 
+    async def until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something, pushing the time on."""
+        async with asyncio.timeout(60):
+            while not happened():
+                await asyncio.sleep(0.05)
+                self.time.pushed += timedelta(seconds=1)
+
     async def run_with_kills(
         self, fakes: Mapping[str, Fake], dice: random.Random
     ) -> shapes.Production:
-        """Work while workers die without any clean-up, until the film ends or a person is asked."""
-        async with asyncio.timeout(90):
+        """Work while workers die without any clean-up, until the film ends or a person is asked.
+
+        On a machine that is busy elsewhere a worker lives until it has done anything at all.
+        """
+        async with asyncio.timeout(600):
             while (found := await self.production()).stage not in ENDS:
                 async with self.hired(fakes) as hand:
                     running = asyncio.create_task(_until_killed(hand))
                     with suppress(TimeoutError):
                         async with asyncio.timeout(dice.uniform(0.2, 1.2)):
                             await self.until_it_ends(push=timedelta(seconds=4))
+                    await self._until_moved(found, fakes)
                     running.cancel()
                     with suppress(asyncio.CancelledError):
                         await running
                 self.time.pushed += LEASE
         return found
+
+    async def _until_moved(self, before: shapes.Production, fakes: Mapping[str, Fake]) -> None:
+        """Wait until there is another take or another request than there was."""
+        asked = sum(len(fake.asked) for fake in fakes.values())
+        with suppress(TimeoutError):
+            async with asyncio.timeout(20):
+                while (await self.production()).revision == before.revision:
+                    await asyncio.sleep(0.2)
+                    self.time.pushed += timedelta(seconds=4)
+                    if sum(len(fake.asked) for fake in fakes.values()) > asked:
+                        return
+
+
+def _made(key: str) -> shapes.Made:
+    vendor, _, model = key.partition(":")
+    return shapes.Made(vendor=vendor, model=model)
+
+
+def _blank() -> bytes:
+    """An empty database, up to date; made once, for that takes longer than the film."""
+    with _MAKING:
+        if not _BLANKS:
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / "blank.db"
+                asyncio.run(store.migrate(f"sqlite+aiosqlite:///{file}"))
+                _BLANKS.append(file.read_bytes())
+        return _BLANKS[0]
+
+
+_BLANKS: list[bytes] = []
+_MAKING = threading.Lock()

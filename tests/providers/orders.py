@@ -9,6 +9,14 @@ from tests.rules.story import script
 
 REFERENCE = shapes.Asset(digest=hashlib.sha256(b"r").hexdigest(), suffix=".png", size=9)
 STILL = shapes.Asset(digest=hashlib.sha256(b"s").hexdigest(), suffix=".png", size=9)
+CLIP = shapes.Asset(digest=hashlib.sha256(b"c").hexdigest(), suffix=".mp4", size=9)
+LINE = shapes.Asset(digest=hashlib.sha256(b"l").hexdigest(), suffix=".wav", size=9)
+CUES = (shapes.Cue(asset=LINE, start=12), shapes.Cue(asset=LINE, start=60))
+FINISHING = ("lipsync", "interpolation", "upscale", "foley")
+ADDRESSES = {
+    ".png": "https://media.example/a.png", ".mp4": "https://media.example/a.mp4",
+    ".wav": "https://media.example/a.wav",
+}  # fmt: skip
 CAST = "en-us+f2|pitch=50|rate=150"
 SHOT = script(1).scenes[0].shot
 
@@ -25,14 +33,28 @@ def order(row: catalogue.Row, **changes: Any) -> shapes.Order:
                 by=by, shot=SHOT, characters=script(1).bible.characters, style="ink and wash",
                 references=(REFERENCE,) if row.references else (), aspect=row.aspects[0], seed=7,
             )  # fmt: skip
-        case "clip":
+        case "clip" | "avatar":
             base = shapes.ClipOrder(
                 by=by, still=STILL, shot=SHOT, move="push-in", style="ink and wash",
                 spoken=("Hello there.",), aspect=row.aspects[0], frames=130, seed=7,
+                lines=CUES if row.kind == "avatar" else (),
+            )  # fmt: skip
+        case "lipsync" | "interpolation" | "upscale" | "foley":
+            base = shapes.FinishOrder(
+                kind=row.kind, by=by, clip=CLIP, frames=130, seed=7,
+                lines=CUES if row.kind == "lipsync" else (),
+                picture="waves break over a pier." if row.kind == "foley" else "",
             )  # fmt: skip
         case "voice":
             base = shapes.VoiceOrder(
-                by=by, text="Hello there.", voice=CAST, language="en", mood="calm", seed=7
+                by=by,
+                text="Hello there.",
+                voice=CAST,
+                language="en",
+                mood="calm",
+                seed=7,
+                before="Who is there?",
+                after="Come in.",
             )
         case "score":
             base = shapes.ScoreOrder(by=by, mood="epic", tone="bold", duration_ms=31_250, seed=7)
@@ -47,21 +69,20 @@ def order(row: catalogue.Row, **changes: Any) -> shapes.Order:
 
 def words(row: catalogue.Row) -> dict[str, Any]:
     """Our words for what this model is asked, whatever its kind."""
-    if row.kind in {"script", "still", "clip", "voice", "score", "sound"}:
+    if row.kind not in {"edit", "trainer"}:
         asked = order(row)
-        media = {one.digest: "https://media.example/a.png" for one in (REFERENCE, STILL)}
+        media = {one.digest: ADDRESSES[one.suffix] for one in (REFERENCE, STILL, CLIP)}
+        media[catalogue.LINES] = ADDRESSES[".wav"]
         found: dict[str, Any] = catalogue.asked(asked, row, media)
-        return found | {"audio": "https://media.example/a.wav"} if row.kind == "voice" else found
+        return found | {"audio": ADDRESSES[".wav"]} if row.kind == "voice" else found
     return {
         "prompt": "a storm at sea",
         "negative": prompting.NEGATIVE,
         "seed": 7,
         "aspect": "16:9",
         "seconds": 5.4,
-        "start": "https://media.example/a.png",
         "references": ["https://media.example/a.png", "https://media.example/b.png"],
         "video": "https://media.example/a.mp4",
-        "audio": "https://media.example/a.wav",
         "archive": "https://media.example/a.zip",
         "trigger": "TOK",
     }

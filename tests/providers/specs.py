@@ -1,7 +1,9 @@
 """The vendors' own schemas, where they lie beside the tree: every request is held against them."""
 
 import json
+import os
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,9 +31,20 @@ def _read(name: str) -> Any:
     path = SPECS / name
     if path.suffix == ".json":
         return json.loads(path.read_text("utf-8"))
-    import yaml
+    return _as_json(path)
 
-    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+def _as_json(path: Path) -> Any:
+    """Reading the YAML takes seconds, and every process of the suite needs it: it is kept."""
+    kept = Path(tempfile.gettempdir()) / f"dailies-{path.stem}-{path.stat().st_mtime_ns}.json"
+    if not kept.is_file():
+        import yaml
+
+        whole = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(whole, default=str), "utf-8")
+        fresh.replace(kept)
+    return json.loads(kept.read_text("utf-8"))
 
 
 def replicate(slug: str, given: dict[str, Any]) -> list[str]:

@@ -11,20 +11,6 @@ from storage import shapes
 from tests.providers import orders, specs
 
 ROWS = tuple(catalogue.load().rows.values())
-SYSTEMS = (
-    "Nano Banana", "Nano Banana Pro", "Nano Banana 2", "FLUX.1 schnell", "FLUX.1 Kontext pro",
-    "FLUX.2 pro", "FLUX.1 dev with a LoRA", "Seedream 4.5", "Runway Gen-4 Image", "GPT Image 1.5",
-    "Kling 3 standard", "Kling 3 pro", "Kling 2.6", "Kling 2.5 turbo pro", "Kling 2.1 master",
-    "Runway Gen-4.5", "Runway Gen-4 turbo", "Runway Aleph", "Veo 3.1", "Veo 3.1 fast",
-    "Grok Imagine", "Wan 2.2 fast", "Wan 2.7", "HunyuanVideo 1.5", "LTX-2.3 pro", "Seedance 2.0",
-    "Hailuo 2.3", "Pika 2.2", "Sora 2", "ElevenLabs v3", "ElevenLabs Multilingual v2",
-    "ElevenLabs Flash v2.5", "OpenAI GPT-4o mini TTS", "Cartesia Sonic 3.5", "F5-TTS",
-    "Kokoro on a speech server of your own", "ElevenLabs Music", "ElevenLabs sound effects",
-    "Stable Audio 2.5", "Lyria 2 (33 s, repeated softly)", "MiniMax Music 2.6",
-    "sync. lipsync-2", "Kling lip sync", "HeyGen Avatar IV", "OmniHuman 1.5",
-    "Topaz video upscale", "Real-ESRGAN for stills", "RIFE in-between frames",
-    "MMAudio: sound for a clip", "FLUX.1 dev LoRA trainer", "Fast FLUX trainer",
-)  # fmt: skip
 
 
 def of(vendor: str) -> list:
@@ -37,12 +23,7 @@ def held(*keys: str, **other: str) -> Settings:
 
 
 def row(key: str) -> catalogue.Row:
-    return catalogue.load().row(*key.split(":"))
-
-
-def test_every_system_that_people_name_has_a_row():
-    titles = {one.title for one in ROWS}
-    assert not [name for name in SYSTEMS if name not in titles]
+    return catalogue.current().row(*key.split(":"))
 
 
 @pytest.mark.parametrize("row", of("replicate"))
@@ -175,13 +156,41 @@ class TestCasting:
         found = makers.casting(shapes.Quality.STANDARD, settings)
         assert found.makers["still"].model == "flux-2-pro"
 
-    def test_an_understudy_never_costs_more_than_the_first(self):
+    def test_whoever_has_a_known_price_stands_ready_to_step_in(self):
         settings = held("replicate_api_token", "fal_key", comfyui_url="http://c")
         found = makers.casting(shapes.Quality.STANDARD, settings)
         assert [one.vendor for one in found.understudies["still"]] == ["fal", "comfyui"]
-        cheap = settings.model_copy(update={"clip": "replicate:wan-2.2-fast"})
-        found = makers.casting(shapes.Quality.STANDARD, cheap)
-        assert [one.vendor for one in found.understudies["clip"]] == ["comfyui"]
+        assert [one.model for one in found.understudies["clip"]] == [
+            "kling-3-standard", "wan-2.2-fast", "wan-2.2",
+        ]  # fmt: skip
+        dear = settings.model_copy(update={"finish": "foley"})
+        assert "foley" not in makers.casting(shapes.Quality.STANDARD, dear).understudies
+
+    def test_work_on_clips_is_cast_where_it_was_asked_for(self):
+        settings = held("replicate_api_token", "fal_key", finish="upscale, lipsync")
+        said = makers.casting(shapes.Quality.STANDARD, settings).makers
+        assert (said["lipsync"].model, said["upscale"].model) == ("kling-lip-sync", "topaz-upscale")
+        assert not {"foley", "avatar", "interpolation"} & set(said)
+        brief = shapes.Brief(text="x", finish=("foley",))
+        said = makers.casting(shapes.Quality.STANDARD, settings, brief).makers
+        assert {"foley", "lipsync"} & set(said) == {"foley"}
+        none = shapes.Brief(text="x", finish=())
+        assert not set(makers.FINISHES) & set(
+            makers.casting(shapes.Quality.STANDARD, settings, none).makers
+        )
+
+    def test_work_that_nobody_can_do_is_refused_at_the_start(self):
+        brief = shapes.Brief(text="x", finish=("lipsync",), quality=shapes.Quality.STANDARD)
+        with pytest.raises(errors.Refused) as caught:
+            makers.hired(brief, held("openai_api_key"))
+        assert caught.value.why is errors.Why.MODEL_NOBODY
+        with pytest.raises(errors.Misconfigured, match="DAILIES_FINISH: polish"):
+            makers.hired(brief.evolve(finish=None), held("fal_key", finish="polish"))
+
+    def test_a_voice_that_needs_a_recording_is_refused_until_it_has_one(self, tmp_path):
+        wish = shapes.Brief(text="x")
+        cast = shapes.Casting(makers={"voice": shapes.Made(vendor="fal", model="f5-tts")})
+        assert [one.lacks for one in makers.refusals(cast, wish)] == ["sample"]
 
     def test_a_model_that_cannot_make_the_frame_is_passed_over(self):
         settings = held("replicate_api_token")
@@ -242,6 +251,15 @@ class TestPrompts:
         clip = orders.order(row("replicate:veo-3.1"))
         assert 'Mara says: "Hello there."' in prompting.clip(clip, speaks=True)
         assert "Hello there." not in prompting.clip(clip, speaks=False)
+
+    def test_each_line_is_said_by_whoever_the_script_names(self):
+        clip = orders.order(
+            row("replicate:veo-3.1"), spoken=("Wait.", "Never.", "Night."),
+            speakers=("Mara", "Rook", ""),
+        )  # fmt: skip
+        said = prompting.clip(clip, speaks=True)
+        assert 'Mara says: "Wait." Rook says: "Never."' in said
+        assert 'A narrator who is not in the picture says: "Night."' in said
 
     def test_a_redo_says_what_the_director_asked(self):
         still = orders.order(row("fal:flux-schnell"), notes=("warmer light.",))

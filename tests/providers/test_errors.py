@@ -13,7 +13,7 @@ from elevenlabs.core import api_error
 from replicate import exceptions
 
 from pipeline import errors
-from pipeline.providers import answers, elevenlabs, moderation, replicate
+from pipeline.providers import answers, elevenlabs, moderation, replicate_line
 from pipeline.providers import openai as ours
 
 LINE = answers.Line(vendor="x", setting="X_KEY")
@@ -63,7 +63,7 @@ def test_openai(error):
 @pytest.mark.parametrize("error", raised(exceptions, httpx))
 @pytest.mark.parametrize("paid", [True, False])
 def test_replicate(error, paid):
-    with pytest.raises(errors.DailiesError) as caught, replicate._talk(LINE, paid=paid):
+    with pytest.raises(errors.DailiesError) as caught, replicate_line.talk(LINE, paid=paid):
         raise error
     assert paid or isinstance(caught.value, errors.Transient)
 

@@ -1,59 +1,66 @@
-"""A film of six scenes with every take from a vendor far away, by the studio as people run it."""
+"""A film of six scenes directed in a chat, with every take from a vendor far away."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-import pytest
-
-from pipeline import commands, makers, prices, studio
+from bot import books, estimates, refresh
+from bot.telegram_chat import room
+from pipeline import studio
 from pipeline.settings import Settings
 from storage import ledger, productions, shapes
 from tests.providers.cast import FAKES
-from tests.rules.story import OWNER, PLACE
+from tests.telegram import fake as telegram
+from tests.telegram.house import HURRY, _ended
+from tests.telegram.persons import dm, person
 
 SCENES = 6
+ADA = person("Ada")
 
 
-@pytest.fixture
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder without an `.env` of anybody."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+@asynccontextmanager
+async def at_work(chats, fakes, folder: Path):
+    """Everything that `dailies run` starts, on loopback."""
+    settings = Settings(
+        _env_file=None,
+        database_url=f"sqlite+aiosqlite:///{folder}/dailies.db",
+        media_url=f"file://{folder}/media",
+        work_dir=folder / "work",
+        telegram_token=telegram.TOKEN,
+        telegram_api_url=chats.url,
+        openai_api_key=fakes["openai"].secret,
+        openai_base_url=f"{fakes['openai'].url}/v1",
+        replicate_api_token=fakes["replicate"].secret,
+        replicate_base_url=fakes["replicate"].url,
+        elevenlabs_api_key=fakes["elevenlabs"].secret,
+        elevenlabs_base_url=fakes["elevenlabs"].url,
+    )
+    async with AsyncExitStack() as stack:
+        opened = await stack.enter_async_context(studio.open_studio(settings))
+        here = await stack.enter_async_context(room.opened(opened, settings, pace=HURRY))
+        drawing = refresh.Refresher(
+            store=opened.store,
+            desk=opened.desk,
+            surfaces={here.wall.name: here.wall},
+            book=books.StoredBook(opened.store),
+            prices=estimates.of,
+        )
+        for service in (here.run(), drawing.run(), opened.worker.run()):
+            stack.push_async_callback(_ended, asyncio.create_task(service))
+        yield opened
 
 
-async def test_six_scenes_by_vendors_only_become_a_film_that_was_paid_once(own_folder: Path):
+async def test_six_scenes_by_vendors_only_are_directed_by_cards_that_say_prices(tmp_path: Path):
     async with AsyncExitStack() as stack:
         fakes = {
             name: await stack.enter_async_context(FAKES[name]().open())
             for name in ("openai", "replicate", "elevenlabs")
         }
-        settings = Settings(
-            database_url=f"sqlite+aiosqlite:///{own_folder}/dailies.db",
-            media_url=f"file://{own_folder}/media",
-            work_dir=own_folder / "work",
-            public_url="https://dailies.example",
-            openai_api_key=fakes["openai"].secret,
-            openai_base_url=f"{fakes['openai'].url}/v1",
-            replicate_api_token=fakes["replicate"].secret,
-            replicate_base_url=fakes["replicate"].url,
-            elevenlabs_api_key=fakes["elevenlabs"].secret,
-            elevenlabs_base_url=fakes["elevenlabs"].url,
-        )
-        brief = shapes.Brief(text="a keeper and a whale", seconds=2 * SCENES, autopilot=True)
-        casting = makers.casting(shapes.Quality.STANDARD, settings, brief)
-        assert {one.vendor for one in casting.makers.values()} == set(fakes)
-        assert makers.refusals(casting, brief, settings) == ()
-        opened = await stack.enter_async_context(studio.open_studio(settings))
-        await stack.enter_async_context(opened.working())
-        await opened.desk.submit(
-            commands.Start(
-                production="abcdefgh", by=OWNER, brief=brief, place=PLACE, casting=casting
-            )
-        )
-        production = await _ended(opened)
-        assert production.stage is shapes.Stage.DELIVERED, production.troubles
-        assert production.script is not None
+        chats = await stack.enter_async_context(telegram.opened())
+        opened = await stack.enter_async_context(at_work(chats, fakes, tmp_path))
+        await _directed(dm(chats, ADA))
+        production = await _load(opened)
+        assert production.stage is shapes.Stage.DELIVERED
         assert len(production.script.scenes) == SCENES
         await _check_money(opened, production)
     assert [one for fake in fakes.values() for one in fake.violations] == []
@@ -62,27 +69,40 @@ async def test_six_scenes_by_vendors_only_become_a_film_that_was_paid_once(own_f
     assert asked == {"openai": 1, "replicate": 2 * SCENES, "elevenlabs": 2 * SCENES + 1}
 
 
-async def _ended(opened: studio.Studio) -> shapes.Production:
-    async with asyncio.timeout(120):
-        while True:
-            async with opened.store.reading() as tx:
-                found = await productions.load(tx, "abcdefgh")
-            assert found is not None
-            if found.stage in {shapes.Stage.DELIVERED, shapes.Stage.PARKED}:
-                return found
-            await asyncio.sleep(0.1)
+async def _directed(chat) -> None:
+    """From the brief to the film, as somebody presses who reads the prices."""
+    await chat.says("A keeper and a whale, 12 seconds")
+    proposal = await chat.card("Start")
+    await proposal.press("Edit")
+    await (await proposal.shows("Quality: previs")).press("Quality")
+    await proposal.shows("Quality: standard")
+    assert "Nano Banana 2 (Replicate)" in proposal.text
+    assert "about $" in proposal.text
+    assert any(one.startswith("Start · $0.0") for one in proposal.labels)
+    await proposal.press("Start")
+    script = await chat.card("Approve script · $")
+    await script.press("Approve script")
+    stills = await chat.card(f"Approve all {SCENES} · $3.02")
+    await stills.press("Approve all")
+    clips = await chat.card(f"Approve all {SCENES}", after=stills.id)
+    assert f"Approve all {SCENES}" in clips.labels, "nothing that comes then costs"
+    await clips.press("Approve all")
+    await chat.card("Export")
+
+
+async def _load(opened: studio.Studio) -> shapes.Production:
+    async with opened.store.reading() as tx:
+        (found,) = await productions.listed(tx)
+        whole = await productions.load(tx, found.id)
+    assert whole is not None
+    return whole
 
 
 async def _check_money(opened: studio.Studio, production: shapes.Production) -> None:
-    """What the ledger says is what the takes cost, and never more than was estimated."""
+    """What the ledger says is what the takes cost."""
     async with opened.store.reading() as tx:
         entries = await ledger.of(tx, production.id)
     paid = {one.slot: one.amount_usd_micros for one in entries if one.amount_usd_micros}
     assert sum(paid.values()) == production.spent_usd_micros > 0
-    clip = next(take for take in production.takes if take.slot == "clip/1")
-    assert clip.cost_usd_micros == 3 * 168_000
     assert paid["still/1"] == 80_000
-    script = next(take for take in production.takes if take.slot == "script")
-    by = shapes.Made(vendor=script.vendor, model=script.model)
-    order = shapes.ScriptOrder(by=by, brief=production.brief, seed=1)
-    assert 0 < script.cost_usd_micros <= (prices.price(order) or 0)
+    assert paid["clip/1"] == 3 * 168_000

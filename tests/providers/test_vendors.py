@@ -1,15 +1,18 @@
 """Every vendor through its real SDK against a fake that knows the vendor's schemas."""
 
+import hashlib
+import json
 import types
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipeline import errors, ports
-from pipeline.providers import comfyui, elevenlabs, moderation, scripting
+from pipeline import errors, ports, prices
+from pipeline.providers import alignment, comfyui, intents, moderation, scripting
 from storage import shapes
 from tests.providers import cast, orders
 from tests.providers.cast import collected, made, pair, row, vendor
+from tests.providers.fakes import material
 from tests.providers.fakes.fake import REFUSED
 from tests.providers.fakes.openai import draft
 
@@ -19,6 +22,10 @@ KEYS = (
     "openai:gpt-5-mini", "openai:gpt-image-1-mini", "openai:gpt-4o-mini-tts", "openai:tts-1",
     "elevenlabs:v3", "elevenlabs:flash", "elevenlabs:music", "elevenlabs:sound-effects",
     "fal:nano-banana-2", "fal:veo-3.1", "fal:kling-2.1-master",
+    "replicate:lipsync-2", "replicate:kling-lip-sync", "replicate:topaz-upscale",
+    "replicate:mmaudio", "replicate:kling-avatar-2", "fal:sync-lipsync-3", "fal:omnihuman-1.5",
+    "fal:heygen-avatar-4", "fal:seedvr-upscale", "fal:rife", "fal:mmaudio",
+    "cartesia:sonic-3.5",
     "comfyui:sdxl", "comfyui:flux-schnell", "comfyui:ltx", "comfyui:wan-2.2", "comfyui:hunyuan",
 )  # fmt: skip
 
@@ -34,6 +41,9 @@ async def test_an_order_becomes_a_checked_take_for_one_charge(key, table):
     match order.kind:
         case "still":
             assert result.facts.width == result.facts.height * 16 // 9 == 320
+        case "lipsync" | "interpolation" | "upscale" | "foley":
+            assert 6000 <= (result.facts.duration_ms or 0) <= 6050
+            assert ("sound" in result.facts.measures) == (order.kind == "foley")
         case "clip":
             assert result.parts["last"].is_file()
             assert result.facts.duration_ms == 6000
@@ -55,6 +65,22 @@ async def test_replicate_tells_its_price_carries_our_key_and_asks_back_patiently
     assert result.cost_usd_micros == 6 * 200_000
 
 
+async def test_a_clip_with_native_sound_speaks_its_lines_and_says_so(table):
+    order = orders.order(row("replicate:veo-3.1-speaking"))
+    async with pair("replicate") as (far, fake):
+        fake.kinds = {"veo": "talkie"}
+        result = await made(far, order, table)
+        silent = await made(far, orders.order(row("replicate:veo-3.1")), table, key="k-2")
+    (_, spoken), (_, mute) = fake.asked
+    assert spoken["generate_audio"] is True
+    assert 'Mara says: "Hello there."' in spoken["prompt"]
+    assert result.facts.measures == {"sound": 1.0, "speech": 1.0}
+    assert result.cost_usd_micros == 2 * silent.cost_usd_micros
+    assert mute["generate_audio"] is False
+    assert "Hello there." not in mute["prompt"]
+    assert silent.facts.measures == {}, "a sound that nobody ordered is not heard"
+
+
 async def test_a_model_of_a_user_is_called_by_its_latest_version(table):
     async with pair("replicate") as (far, fake):
         await made(far, orders.order(row("replicate:ltx-video")), table)
@@ -73,15 +99,21 @@ async def test_cancelling_reaches_the_vendor(name, table):
         assert [one for one in fake.cancelled if one in ticket.id]
 
 
-def remembering(order: shapes.Order, *, ago: timedelta = timedelta(seconds=30)):
+def remembering(
+    order: shapes.Order, *, ago: timedelta = timedelta(seconds=30), taken: tuple[str, ...] = ()
+):
     """What the task table would say of any key."""
 
-    async def recall(key: str) -> shapes.Task:
+    async def is_taken(ticket: str) -> bool:
+        return ticket in taken
+
+    async def recall(key: str) -> intents.Recalled:
         now = datetime.now(UTC)
-        return shapes.Task(
+        task = shapes.Task(
             id=1, production="abcdefgh", slot="x", fingerprint=key, order=order, due_at=now,
             intent_at=now - ago,
         )  # fmt: skip
+        return intents.Recalled(task=task, is_taken=is_taken)
 
     return recall
 
@@ -123,6 +155,20 @@ async def test_a_request_that_may_still_be_on_its_way_is_waited_for(table):
     assert timedelta(seconds=5) < caught.value.retry_after < timedelta(seconds=10)
 
 
+async def test_a_prediction_that_belongs_to_another_take_is_not_taken_for_ours(table):
+    order = orders.order(row("replicate:nano-banana-2"))
+    async with pair("replicate") as (far, fake):
+        (theirs, ours) = [await far.submit(order, key=key, bench=table) for key in ("a", "b")]
+        for taken, found in (((theirs.id,), ours), ((ours.id,), theirs), ((), ours)):
+            later = vendor("replicate", fake, recall=remembering(order, taken=taken))
+            assert await later.find("b") == found
+            await later.aclose()
+        both = remembering(order, taken=(theirs.id, ours.id))
+        later = vendor("replicate", fake, recall=both)
+        assert await later.find("c") is None
+        await later.aclose()
+
+
 async def test_an_older_prediction_with_the_same_words_is_not_taken_for_ours(table):
     order = orders.order(row("replicate:nano-banana-2"))
     async with pair("replicate", recall=remembering(order)) as (far, fake):
@@ -130,6 +176,28 @@ async def test_an_older_prediction_with_the_same_words_is_not_taken_for_ours(tab
         for one in fake.predictions.values():
             one["created_at"] = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
         assert await far.find("k") is None
+
+
+def synced(**changes: object) -> shapes.FinishOrder:
+    """A lip sync of the clip that the table really holds."""
+    data = material.clip()
+    clip = shapes.Asset(digest=hashlib.sha256(data).hexdigest(), suffix=".mp4", size=len(data))
+    return orders.order(row("replicate:lipsync-2"), **{"clip": clip, **changes})
+
+
+async def test_work_without_words_is_told_apart_by_the_clip_that_it_was_given(table):
+    ours, order = synced(), synced()
+    others = shapes.Asset(digest="0" * 64, suffix=".mp4", size=9)
+    async with pair("replicate", recall=remembering(order)) as (far, fake):
+        ticket = await far.submit(ours, key="k-1", bench=table)
+        assert await far.find("k-1") == ticket
+        later = vendor("replicate", fake, recall=remembering(synced(clip=others)))
+        assert await later.find("k-2") is None, "another scene's clip was taken for ours"
+        await later.aclose()
+        fake.files.clear()
+        with pytest.raises(errors.Ambiguous):
+            await far.find("k-1")
+    assert sum(fake.charges.values()) == 1
 
 
 async def test_music_that_got_lost_is_a_question_to_a_person(table):
@@ -191,10 +259,38 @@ class TestWriting:
             await self.write(table, {"drafts": ["no"] * 5})
         assert caught.value.why is errors.Why.VENDOR_GARBAGE
 
+    @pytest.mark.parametrize(
+        ("key", "model", "form"),
+        [
+            ("openai:gpt-5-mini", "gpt-5-mini", "json_schema"),
+            ("writer:claude-sonnet", "claude-sonnet-4-5", None),
+            ("writer:gemini-flash", "gemini-2.5-flash", "json_schema"),
+            ("local-writer:*", "some-model", "json_schema"),
+            ("writer:*", "some-model", "json_schema"),
+        ],
+    )
+    async def test_each_endpoint_is_asked_in_the_way_that_it_honours(self, table, key, model, form):
+        async with pair("openai") as (far, fake):
+            result = await made(far, orders.order(row(key)), table)
+        ((_, asked),) = fake.asked
+        assert result.script is not None
+        assert asked["model"] == model
+        assert asked.get("response_format", {}).get("type") == form
+        told = "Answer with JSON that fits this schema" in asked["messages"][1]["content"]
+        assert told == (form is None)
+
     async def test_a_refusal_is_told_in_the_writers_words(self, table):
         with pytest.raises(errors.Rejected) as caught:
             await self.write(table, {"states": ["refused"]})
         assert caught.value.detail == REFUSED
+
+    async def test_a_page_instead_of_an_answer_may_have_been_paid_and_is_not_mended(self, table):
+        order = orders.order(row("openai:gpt-5-mini"))
+        async with pair("openai") as (far, fake):
+            fake.faults = ["rubbish-after"]
+            with pytest.raises(errors.Ambiguous):
+                await far.submit(order, key="k", bench=table)
+            assert sum(fake.charges.values()) == 1
 
     async def test_an_answer_that_breaks_off_may_have_been_paid(self, table):
         with pytest.raises(errors.Ambiguous):
@@ -240,6 +336,56 @@ class TestWriting:
         assert "- more rain" in told
 
 
+class TestRewording:
+    """A scene that somebody refused, in softer words."""
+
+    order = orders.order(row("openai:gpt-5-mini"))
+    before = scripting.read(draft(3), order)
+    asked = shapes.RewordOrder(
+        by=order.by, previous=before, scene=2, refused="still", said="flagged as violent"
+    )
+
+    async def reword(self, table, answer, *, knows=None):
+        async with pair("openai") as (far, fake):
+            fake.drafts = [answer]
+            fake.knows = knows or fake.knows
+            return await far.submit(self.asked, key="k", bench=table), fake
+
+    @pytest.mark.parametrize("fence", ["{}", "```json\n{}\n```"])
+    async def test_only_that_scene_is_told_anew(self, table, fence):
+        soft = json.dumps({"picture": "Calm water.", "lines": ["I hear the sea."]})
+        result, fake = await self.reword(table, fence.replace("{}", soft))
+        scene = result.script.scene(2)
+        assert (scene.shot.picture, scene.lines[0].text) == ("Calm water.", "I hear the sea.")
+        assert scene.lines[0].speaker == self.before.scene(2).lines[0].speaker
+        assert [result.script.scene(n) for n in (1, 3)] == [self.before.scene(n) for n in (1, 3)]
+        assert 0 < result.cost_usd_micros <= prices.price(self.asked)
+        assert fake.violations == []
+        told = fake.asked[0][1]["messages"][1]["content"]
+        assert "flagged as violent" in told
+        assert self.before.scene(2).shot.picture in told
+
+    @pytest.mark.parametrize(
+        "answer",
+        ["I would rather not.", "[]", '{"picture": ""}', '{"picture": "x", "lines": []}',
+         '{"picture": "x", "lines": ["a", "b"]}', '{"picture": "x", "lines": [7]}',
+         json.dumps({"picture": before.scene(2).shot.picture,
+                     "lines": [line.text for line in before.scene(2).lines]})],
+    )  # fmt: skip
+    async def test_an_answer_that_does_not_help_is_given_up_at_once(self, table, answer):
+        with pytest.raises(errors.Rejected) as caught:
+            await self.reword(table, answer)
+        assert caught.value.why is errors.Why.VENDOR_GARBAGE
+        assert caught.value.billed_usd_micros > 0
+
+    async def test_a_writer_that_refuses_too_says_so(self, table):
+        async with pair("openai") as (far, fake):
+            fake.states = ["refused"]
+            with pytest.raises(errors.Rejected) as caught:
+                await far.submit(self.asked, key="k", bench=table)
+        assert caught.value.why is errors.Why.VENDOR_REFUSED
+
+
 async def test_words_get_their_times_from_the_alignment(table):
     async with pair("elevenlabs") as (far, _):
         result = await made(far, orders.order(row("elevenlabs:v3")), table)
@@ -252,7 +398,7 @@ def test_an_alignment_of_uneven_lists_gives_no_words():
     uneven = types.SimpleNamespace(
         characters=["a"], character_start_times_seconds=[], character_end_times_seconds=[0.1]
     )
-    assert elevenlabs.aligned(uneven) == ()
+    assert alignment.words(uneven) == ()
 
 
 async def test_moderation_names_what_it_found(table):
@@ -287,3 +433,29 @@ async def test_no_line_shows_its_key(table):
     for name in cast.FAKES:
         async with pair(name) as (far, fake):
             assert fake.secret not in repr(far)
+
+
+class TestStreaming:
+    async def test_a_script_can_be_read_while_it_is_written(self, table):
+        async with pair("openai") as (far, fake):
+            fake.drafts = [draft(6)]
+            await made(far, orders.order(row("openai:gpt-5-mini")), table)
+        assert len(table.shown) > 3
+        counts = [len(lines) for lines in table.shown]
+        assert counts == sorted(counts)
+        assert table.shown[0][0] == "The Keeper"
+        assert table.shown[-1] == ("The Keeper", *(f"SCENE {number}" for number in range(1, 7)))
+
+    @pytest.mark.parametrize(
+        ("text", "lines"),
+        [
+            ("", ("",)),
+            ('{"title": "Half a ti', ("",)),
+            ('{"title": "A \\"tide\\"", "scenes": [{"heading": "SEA"', ('A "tide"', "SEA")),
+            ('{"title": "\\u00dcber"', ("Über",)),
+            ('{"title": "x", "heading": "bad \\x escape"', ("x", "")),
+            ("I would rather talk about fishing", ("",)),
+        ],
+    )
+    def test_what_is_half_written_is_read_as_far_as_it_goes(self, text, lines):
+        assert scripting.begun(text) == lines

@@ -9,6 +9,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
+from pipeline import errors
 from pipeline.providers import webhooks
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -96,18 +97,38 @@ class TestFal:
         assert webhooks.fal_keys({"keys": "none"}) == ()
 
 
-async def test_the_endpoint_rings_with_the_orders_key_and_turns_strangers_away():
-    rung: list[str] = []
+async def nobody_can_tell(headers, body):
+    raise errors.Transient
 
-    async def ring(key: str) -> None:
-        rung.append(key)
 
-    app = webhooks.routes(ring=ring, replicate=lambda headers, body: accepted(dict(headers), body))
+async def by_secret(headers, body):
+    return accepted(dict(headers), body)
+
+
+async def test_the_endpoint_hears_what_is_signed_and_turns_strangers_away():
+    heard: list[tuple[str, str]] = []
+
+    async def hear(key: str, named: str) -> None:
+        heard.append((key, named))
+
+    app = webhooks.routes(heard=hear, checks={"replicate": by_secret, "fal": nobody_can_tell})
     async with TestClient(TestServer(app)) as client:
-        lower = replicate()
-        for headers in (lower, lower, {}):
-            answer = await client.post("/hooks/replicate/film-1", data=BODY, headers=headers)
+        for headers in (replicate(), replicate(), {}):
+            answer = await client.post("/replicate/film-1", data=BODY, headers=headers)
             assert answer.status == (204 if headers else 401)
-        answer = await client.post("/hooks/fal/film-1", data=BODY)
-        assert answer.status == 404
-    assert rung == ["film-1", "film-1"]
+        assert (await client.post("/fal/film-1", data=BODY)).status == 503
+        assert (await client.post("/openai/film-1", data=BODY)).status == 404
+    assert heard == [("film-1", "p1"), ("film-1", "p1")]
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"id": 7}', b'{"id": "%s"}' % (b"x" * 999)])
+async def test_a_signed_body_that_says_nothing_is_only_a_bell(body):
+    heard: list[tuple[str, str]] = []
+
+    async def hear(key: str, named: str) -> None:
+        heard.append((key, named))
+
+    app = webhooks.routes(heard=hear, checks={"replicate": by_secret})
+    async with TestClient(TestServer(app)) as client:
+        await client.post("/replicate/film-1", data=body, headers=replicate(body))
+    assert heard == [("film-1", "")]

@@ -1,5 +1,7 @@
 """A ComfyUI server: graphs under ids that the client chose, a queue, a history."""
 
+import asyncio
+import time
 import uuid
 from typing import Any
 
@@ -12,6 +14,10 @@ class FakeComfyUI(Fake):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.graphs: dict[str, tuple[dict[str, Any], str]] = {}
+        self.clients: dict[str, str] = {}
+        self.born: dict[str, float] = {}
+        self.heard: list[str] = []
+        self.deaf = False
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -22,6 +28,7 @@ class FakeComfyUI(Fake):
             web.post("/interrupt", self.interrupt),
             web.post("/upload/image", self.upload),
             web.get("/view", self.view),
+            web.get("/ws", self.tell),
         ]
 
     def authorised(self, request: web.Request) -> bool:
@@ -43,6 +50,8 @@ class FakeComfyUI(Fake):
 
         async def accept() -> web.Response:
             self.graphs[body["prompt_id"]] = (body["prompt"], self.state())
+            self.clients[body["prompt_id"]] = body.get("client_id", "")
+            self.born[body["prompt_id"]] = time.monotonic()
             return web.json_response(
                 {"prompt_id": body["prompt_id"], "number": 1, "node_errors": {}}
             )
@@ -52,7 +61,7 @@ class FakeComfyUI(Fake):
     async def history(self, request: web.Request) -> web.Response:
         name = request.match_info["id"]
         graph, state = self.graphs.get(name, ({}, "never"))
-        if state == "never":
+        if state in {"never", "forgotten"} or self._runs(name):
             return web.json_response({})
         failed = [["execution_error", {"exception_message": REFUSED}]]
         status = {"status_str": "success", "completed": True, "messages": []}
@@ -64,8 +73,40 @@ class FakeComfyUI(Fake):
         return web.json_response({name: {"outputs": outputs, "status": status}})
 
     async def queue(self, request: web.Request) -> web.Response:
-        running = [[1, name, {}] for name, (_, state) in self.graphs.items() if state == "never"]
+        running = [
+            [1, name, {}]
+            for name, (_, state) in self.graphs.items()
+            if state == "never" or self._runs(name)
+        ]
         return web.json_response({"queue_running": running, "queue_pending": []})
+
+    def _runs(self, name: str) -> bool:
+        return time.monotonic() - self.born.get(name, 0.0) < self.latency_s
+
+    async def tell(self, request: web.Request) -> web.StreamResponse:
+        """Events of the prompt that this client queued, to nobody else."""
+        if self.deaf:
+            return web.Response(status=404)
+        client = request.query["clientId"]
+        self.heard.append(client)
+        line = web.WebSocketResponse()
+        await line.prepare(request)
+        mine = [name for name, queued_by in self.clients.items() if queued_by == client]
+        for name in mine:
+            await self._narrate(line, name)
+        await line.close()
+        return line
+
+    async def _narrate(self, line: web.WebSocketResponse, name: str) -> None:
+        nodes = list(self.graphs[name][0])
+        for number, node in enumerate(nodes):
+            await line.send_json(_event("executing", {"node": node, "prompt_id": name}))
+            step = {"value": 1, "max": 2, "node": node, "prompt_id": name}
+            await line.send_json(_event("progress", step))
+            await line.send_bytes(b"a preview")
+            if number == len(nodes) // 2:
+                await asyncio.sleep(self.latency_s)
+        await line.send_json(_event("executing", {"node": None, "prompt_id": name}))
 
     async def delete(self, request: web.Request) -> web.Response:
         self.cancelled += (await request.json())["delete"]
@@ -82,3 +123,7 @@ class FakeComfyUI(Fake):
 
     async def view(self, request: web.Request) -> web.Response:
         return self.delivered(request.query["filename"].removesuffix(".bin"))
+
+
+def _event(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {"type": kind, "data": data}

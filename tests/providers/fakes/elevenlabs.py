@@ -15,6 +15,16 @@ MUSIC = "Body_Compose_music_v1_music_post"
 SOUND = "Body_Sound_Generation_v1_sound_generation_post"
 
 
+VOICES = [
+    {"voice_id": name, "name": name.title(), "category": category, "labels": labels}
+    for name, category, labels in (
+        ("old-1", "premade", {"gender": "male", "age": "old", "language": "en"}),
+        ("kid-1", "premade", {"gender": "female", "age": "child"}),
+        ("clone-1", "cloned", {"gender": "female", "age": "young"}),
+    )
+]
+
+
 class FakeElevenLabs(Fake):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -26,13 +36,42 @@ class FakeElevenLabs(Fake):
             web.post("/v1/music", self.compose),
             web.post("/v1/sound-generation", self.record),
             web.get("/v1/user/subscription", self.subscription),
+            web.get("/v2/voices", self.voices),
+            web.post("/v1/voices/add", self.clone),
             web.get("/v1/history", self.listed),
             web.get("/v1/history/{id}", self.kept),
             web.get("/v1/history/{id}/audio", self.audio),
         ]
 
+    def quota(self) -> web.Response:
+        said = "This request exceeds your quota of 10000. You have 3 credits remaining."
+        return web.json_response(
+            {"detail": {"status": "quota_exceeded", "message": said}}, status=401
+        )
+
     async def subscription(self, request: web.Request) -> web.Response:
         return web.json_response({"tier": "creator"})
+
+    async def voices(self, request: web.Request) -> web.Response:
+        page = VOICES[1:] if request.query.get("next_page_token") else VOICES[:1]
+        more = page is not None and len(page) == 1
+        return web.json_response(
+            {
+                "voices": page, "has_more": more, "total_count": len(VOICES),
+                "next_page_token": "second" if more else None,
+            }
+        )  # fmt: skip
+
+    async def clone(self, request: web.Request) -> web.StreamResponse:
+        form = await request.post()
+        given = {name: value for name, value in form.items() if isinstance(value, str)}
+        wrong = [] if "files" in form and given.get("name") else ["clone: no recording or no name"]
+        self.check("clone", given, wrong)
+
+        async def accept() -> web.Response:
+            return web.json_response({"voice_id": "clone-9", "requires_verification": False})
+
+        return await self.paid({"clone": given["name"]}, accept, request)
 
     async def speak(self, request: web.Request) -> web.StreamResponse:
         voice, body = request.match_info["voice"], await request.json()

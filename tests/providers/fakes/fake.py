@@ -15,7 +15,7 @@ from tests.providers.fakes import material
 
 Accept = Callable[[], Awaitable[web.StreamResponse]]
 REFUSED = "the prompt was flagged as sensitive"
-AFTER = frozenset({"reset-after", "502-after"})
+AFTER = frozenset({"reset-after", "502-after", "hang-after", "rubbish-after"})
 
 
 class Fake:
@@ -32,6 +32,7 @@ class Fake:
         self.asked: list[tuple[str, Any]] = []
         self.violations: list[str] = []
         self.cancelled: list[str] = []
+        self.spoilt = ""
         self.secret = "".join(("a-", "hidden-key"))
         self.url = ""
         self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -64,10 +65,18 @@ class Fake:
         if fault not in AFTER and fault:
             return await self._fail(fault, request)
         self.charges[key if isinstance(key, str) else json.dumps(key, sort_keys=True)] += 1
+        self.spoilt = fault
         answer = await accept()
-        if fault == "reset-after":
-            return self._reset(request)
-        return web.Response(status=502, text="bad gateway") if fault else answer
+        match fault:
+            case "reset-after":
+                return self._reset(request)
+            case "502-after":
+                return web.Response(status=502, text="bad gateway")
+            case "hang-after":
+                await self._closing.wait()
+            case "rubbish-after":
+                return web.Response(text="<html>Please log in.</html>", content_type="text/html")
+        return answer
 
     async def _fail(self, fault: str, request: web.Request) -> web.StreamResponse:
         if fault == "reset":
@@ -75,14 +84,20 @@ class Fake:
         if fault == "hang":
             await self._closing.wait()
             return self._reset(request)
+        if fault == "quota":
+            return self.quota()
         status, _, wait = fault.partition(":")
         headers = {"Retry-After": wait} if wait else {}
         return self.refused(int(status), headers)
 
     def refused(self, status: int, headers: dict[str, str]) -> web.Response:
         """An error in the vendor's own form."""
-        said = REFUSED if status == 422 else f"no ({status})"
+        said = REFUSED if status in {400, 422} else f"no ({status})"
         return web.json_response({"detail": said}, status=status, headers=headers)
+
+    def quota(self) -> web.Response:
+        """What the vendor says when the account is empty, in its own way."""
+        return web.json_response({"detail": "Insufficient credit"}, status=402)
 
     def state(self) -> str:
         """What becomes of the next piece of work; "ok" usually."""
@@ -103,7 +118,7 @@ class Fake:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        outside = request.path.startswith(("/outputs", "/view"))
+        outside = request.path.startswith(("/outputs", "/view", "/uploads"))
         if not outside and not self.authorised(request):
             return self.refused(401, {})
         if request.method == "GET" and not outside and self.reads:

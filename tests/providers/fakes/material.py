@@ -2,8 +2,10 @@
 
 import io
 import subprocess
+import tempfile
 import wave
 from functools import cache
+from pathlib import Path
 
 import imageio_ffmpeg
 import numpy as np
@@ -14,8 +16,8 @@ WORDS = ("The tide is turning.", "I hear it too.", "Do not look back.", "It sing
 
 
 def delivered(kind: str, fault: str = "ok") -> bytes:
-    """`kind` is still, clip or sound; `fault` what is wrong with it."""
-    whole = {"still": still, "clip": clip, "sound": sound}[kind]()
+    """`kind` is still, clip, talkie or sound; `fault` what is wrong with it."""
+    whole = MADE[kind]()
     match fault:
         case "ok":
             return whole
@@ -28,7 +30,7 @@ def delivered(kind: str, fault: str = "ok") -> bytes:
         case "empty":
             return b""
         case "black":
-            return {"still": still, "clip": clip, "sound": sound}[kind](True)
+            return MADE[kind](True)
     raise AssertionError(fault)
 
 
@@ -55,9 +57,28 @@ def clip(black: bool = False) -> bytes:
 
 
 @cache
+def talkie(black: bool = False) -> bytes:
+    """The same clip with a tone."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in (("a.mp4", clip(black)), ("a.wav", sound(black))):
+            (Path(folder) / name).write_bytes(data)
+        command = [
+            imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", "a.mp4", "-i", "a.wav",
+            "-c:v", "copy", "-c:a", "aac", "-movflags", "frag_keyframe+empty_moov", "-f", "mp4",
+            "pipe:1",
+        ]  # fmt: skip
+        return subprocess.run(command, check=True, capture_output=True, cwd=folder).stdout
+
+
+@cache
 def sound(black: bool = False) -> bytes:
     """A WAV of 0.8 seconds."""
-    at = np.arange(int(0.8 * 22_050)) / 22_050
+    return tune(0.8, black=black)
+
+
+def tune(seconds: float, *, black: bool = False) -> bytes:
+    """A tone of so many seconds as a WAV."""
+    at = np.arange(int(seconds * 22_050)) / 22_050
     samples = (np.sin(at * 2 * np.pi * 220) * 9000 * (not black)).astype("<i2")
     held = io.BytesIO()
     with wave.open(held, "wb") as file:
@@ -66,3 +87,6 @@ def sound(black: bool = False) -> bytes:
         file.setframerate(22_050)
         file.writeframes(samples.tobytes())
     return held.getvalue()
+
+
+MADE = {"still": still, "clip": clip, "talkie": talkie, "sound": sound}

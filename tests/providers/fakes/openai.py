@@ -15,13 +15,18 @@ WRONG_ROUTE = {"error": {"message": "unsupported response_format", "type": "inva
 
 
 class FakeOpenAI(Fake):
-    """`knows` are the forms of answer that this endpoint understands; `drafts` its answers."""
+    """`knows` are the forms of answer that this endpoint understands; `drafts` its answers.
+
+    `pause_s` is how long it thinks before each piece, `speakers` are the voices it lists.
+    """
 
     def __init__(self, *, scenes: int = 6, **options: Any) -> None:
         super().__init__(**options)
         self.knows = {"json_schema", "json_object", "text"}
         self.scenes = scenes
         self.drafts: list[str] = []
+        self.speakers: list[str] = []
+        self.pause_s = 0.0
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -31,15 +36,26 @@ class FakeOpenAI(Fake):
             web.post("/v1/images/edits", self.edit),
             web.post("/v1/audio/speech", self.speak),
             web.post("/v1/moderations", self.moderate),
+            web.get("/v1/audio/voices", self.voices),
         ]
 
     def refused(self, status: int, headers: dict[str, str]) -> web.Response:
-        said = REFUSED if status == 422 else f"no ({status}) for {self.secret}"
+        said = REFUSED if status in {400, 422} else f"no ({status}) for {self.secret}"
         body = {"error": {"message": said, "type": "x", "code": None, "param": None}}
         return web.json_response(body, status=status, headers=headers)
 
+    def quota(self) -> web.Response:
+        said = "You exceeded your current quota, please check your plan and billing details."
+        kind = {"type": "insufficient_quota", "code": "insufficient_quota", "param": None}
+        return web.json_response({"error": {"message": said, **kind}}, status=429)
+
     async def models(self, request: web.Request) -> web.Response:
         return web.json_response({"object": "list", "data": []})
+
+    async def voices(self, request: web.Request) -> web.Response:
+        """Speech servers of one's own have such a list, OpenAI has not."""
+        status = 200 if self.speakers else 404
+        return web.json_response({"voices": self.speakers}, status=status)
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
@@ -50,7 +66,7 @@ class FakeOpenAI(Fake):
             return web.json_response(WRONG_ROUTE, status=400)
 
         async def accept() -> web.StreamResponse:
-            return await self._streamed(request)
+            return await self._streamed(request) if not self.spoilt else web.Response()
 
         return await self.paid(body["messages"], accept, request)
 
@@ -65,6 +81,7 @@ class FakeOpenAI(Fake):
         await answer.prepare(request)
         await asyncio.sleep(self.latency_s)
         for delta in deltas:
+            await asyncio.sleep(self.pause_s)
             await answer.write(_event({"choices": [_choice(delta, None)]}))
             if state == "broken-off":
                 assert request.transport is not None

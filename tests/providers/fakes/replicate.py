@@ -1,5 +1,7 @@
 """Replicate as it behaves: predictions that take their time, are listed, and expire."""
 
+import base64
+import hashlib
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,12 +19,23 @@ class FakeReplicate(Fake):
         super().__init__(**options)
         self.predictions: dict[str, dict[str, Any]] = {}
         self.ends: dict[str, str] = {}
-        self.kinds = dict.fromkeys(("veo", "kling", "wan", "ltx"), "clip") | {"audio": "sound"}
+        self.files: dict[str, dict[str, Any]] = {}
+        self.signing = "whsec_" + base64.b64encode(b"signed by replicate").decode()
+        self.kinds = {
+            "mmaudio": "talkie", "audio": "sound", "music": "sound", "lyria": "sound",
+            "f5-tts": "sound", "elevenlabs": "sound",
+        } | dict.fromkeys(
+            ("veo", "kling", "wan", "ltx", "lipsync", "video", "fabric", "gen4-", "gen-4", "sora",
+             "grok", "hailuo", "seedance"), "clip",
+        )  # fmt: skip
+        self.kinds = {"gen4-image": "still", **self.kinds}
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.get("/v1/account", self.account),
+            web.get("/v1/webhooks/default/secret", self.told_secret),
             web.post("/v1/files", self.upload),
+            web.get("/v1/files/{id}", self.file),
             web.get("/v1/models/{owner}/{name}", self.model),
             web.post("/v1/models/{owner}/{name}/predictions", self.create),
             web.post("/v1/predictions", self.create),
@@ -34,18 +47,24 @@ class FakeReplicate(Fake):
     async def account(self, request: web.Request) -> web.Response:
         return web.json_response({"type": "user", "username": "ada"})
 
+    async def told_secret(self, request: web.Request) -> web.Response:
+        return web.json_response({"key": self.signing})
+
     async def upload(self, request: web.Request) -> web.Response:
-        await request.read()
-        name = uuid.uuid4().hex
-        now = datetime.now(UTC).isoformat()
-        return web.json_response(
-            {
-                "id": name, "name": name, "content_type": "image/png", "size": 1, "etag": name,
-                "checksums": {"sha256": name}, "metadata": {}, "created_at": now,
-                "expires_at": now, "urls": {"get": f"{self.url}/v1/files/{name}"},
-            },
-            status=201,
-        )  # fmt: skip
+        form = await request.post()
+        name, now = uuid.uuid4().hex, datetime.now(UTC).isoformat()
+        content = form["content"].file.read()  # type: ignore[union-attr]
+        self.files[name] = {
+            "id": name, "name": name, "content_type": "image/png", "size": len(content),
+            "etag": name, "checksums": {"sha256": hashlib.sha256(content).hexdigest()},
+            "metadata": {}, "created_at": now, "expires_at": now,
+            "urls": {"get": f"{self.url}/v1/files/{name}"},
+        }  # fmt: skip
+        return web.json_response(self.files[name], status=201)
+
+    async def file(self, request: web.Request) -> web.Response:
+        found = self.files.get(request.match_info["id"])
+        return web.json_response(found or {"detail": "gone"}, status=200 if found else 404)
 
     async def model(self, request: web.Request) -> web.Response:
         slug = f"{request.match_info['owner']}/{request.match_info['name']}"
@@ -91,7 +110,7 @@ class FakeReplicate(Fake):
 
     async def get(self, request: web.Request) -> web.Response:
         found = self.predictions.get(request.match_info["id"])
-        if found is None:
+        if found is None or self.ends[found["id"]] == "forgotten":
             return web.json_response({"detail": "not found"}, status=404)
         self._age(found)
         return web.json_response(found)
