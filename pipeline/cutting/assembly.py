@@ -1,18 +1,36 @@
-"""Assembly: pieces and mix become the film by copying, frame for frame."""
+"""Assembly: pieces and mix become the film by copying, frame for frame.
 
-from collections.abc import Mapping
+Pictures are found by the index of each piece, and get their times by counting: one frame after the
+other, whatever the encoder of a piece had to say of its delay.
+"""
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import av
 import ffmpeg
 
-from pipeline.cutting import captions, lettering
+from pipeline import errors
+from pipeline.cutting import captions, lettering, tables
+from pipeline.cutting.sound import RATE
 from pipeline.disclosure import tags
 from storage import shapes
 
-OUTPUT, LIST, SRT, VTT = "film.mp4", "pieces.txt", "film.srt", "film.vtt"
+JOINED, OUTPUT, SRT, VTT = "joined.mp4", "film.mp4", "film.srt", "film.vtt"
 TIMESCALE = 24000
 GUARDS = {"protocol_whitelist": "file,pipe"}
+WRITING = {
+    "movflags": "+faststart",
+    "fflags": "+bitexact",
+    "video_track_timescale": str(TIMESCALE),
+    "movie_timescale": str(TIMESCALE),
+}
+DELAY = 1
+"""Frames by which any piece decodes ahead of what it shows: its B-frames lean on no other."""
+Timed = tuple[float, int, "av.Packet[Any]"]
 
 
 def write_captions(order: shapes.FilmOrder, folder: Path) -> dict[str, Path]:
@@ -29,33 +47,88 @@ def undrawn(order: shapes.FilmOrder) -> tuple[shapes.Caption, ...]:
     return tuple(one for one in order.captions if not lettering.drawable(one.text))
 
 
-def write_list(order: shapes.FilmOrder, files: Mapping[str, Path], folder: Path) -> None:
-    """The list for ffmpeg's concat demuxer. Lengths come from frames, or it would drift."""
-    lines = ["ffconcat version 1.0"]
-    for index, piece in enumerate(order.pieces):
-        name = f"piece-{index:04}.mp4"
-        (folder / name).symlink_to(files[piece.asset.digest].absolute())
-        seconds = f"{piece.frames / order.fps:.9f}"
-        lines += [f"file {name}", f"duration {seconds}"]
-    (folder / LIST).write_text("\n".join(lines) + "\n", encoding="utf-8")
+def join(
+    order: shapes.FilmOrder,
+    files: Mapping[str, Path],
+    *,
+    mix: Path,
+    statement: tags.Statement,
+    out: Path,
+) -> None:
+    """Write the film; `files` maps digests to local files. Blocks while it works.
+
+    Raises Broken for a piece that is not what the order says.
+    """
+    first = files[order.pieces[0].asset.digest]
+    with (
+        av.open(str(first), format="mov") as piece,
+        av.open(str(mix), format="mov") as sound,
+        av.open(str(out), "w", format="mp4", options=WRITING) as film,
+    ):
+        film.metadata.update(statement.container_tags)
+        seen = film.add_stream_from_template(piece.streams.video[0])
+        heard = film.add_stream_from_template(sound.streams.audio[0])
+        heard.metadata["language"] = _language(order.language)
+        film.start_encoding()
+        pictures = _pictures(order, files, seen)
+        for _, _, packet in heapq.merge(pictures, _sounds(sound, heard), key=lambda one: one[:2]):
+            film.mux_one(packet)
 
 
-def arguments(order: shapes.FilmOrder, *, mix: Path, statement: tags.Statement) -> list[str]:
-    """ffmpeg's arguments to join everything; captions that were not drawn become a track."""
-    picture = ffmpeg.input(LIST, f="concat", **GUARDS)["v:0"]
-    sound = ffmpeg.input(f"file:{mix.absolute()}", f="mov", **GUARDS)["a:0"]
-    streams = [picture, sound]
-    if undrawn(order):
-        streams.append(ffmpeg.input(SRT, f="srt", **GUARDS)["s:0"])
-    options: dict[str, Any] = {
-        "c:v": "copy", "c:a": "copy", "c:s": "mov_text", "map_metadata": -1,
-        "video_track_timescale": TIMESCALE, "movflags": "+faststart", "fflags": "+bitexact",
-        "metadata:s:a:0": f"language={_language(order.language)}", "f": "mp4",
-    }  # fmt: skip
-    args: list[str] = ffmpeg.output(*streams, OUTPUT, **options).get_args()
+def track_arguments(statement: tags.Statement) -> list[str]:
+    """ffmpeg's arguments to add the caption file to a joined film as a track of its own."""
+    film = ffmpeg.input(JOINED, f="mov", **GUARDS)
+    words = ffmpeg.input(SRT, f="srt", **GUARDS)["s:0"]
+    options: dict[str, Any] = {"c": "copy", "c:s": "mov_text", "map_metadata": -1, **WRITING}
+    args: list[str] = ffmpeg.output(
+        film["v:0"], film["a:0"], words, OUTPUT, **options, f="mp4"
+    ).get_args()
     for key, value in statement.container_tags.items():
         args[-1:-1] = ["-metadata", f"{key}={value}"]
     return args
+
+
+def _pictures(order: shapes.FilmOrder, files: Mapping[str, Path], stream: Any) -> Iterator[Timed]:
+    """All pictures on the film's own clock, in the order in which they are decoded."""
+    tick, at = TIMESCALE // order.fps, 0
+    head = tables.header(files[order.pieces[0].asset.digest])
+    for piece in order.pieces:
+        path = files[piece.asset.digest]
+        told = b"" if (own := tables.header(path)) == head else _in_band(own)
+        found = list(tables.pictures(path))
+        _insist(found, piece)
+        for count, picture in enumerate(found):
+            packet = av.Packet(told + picture.body if picture.is_key else picture.body)
+            packet.stream, packet.time_base = stream, Fraction(1, TIMESCALE)
+            packet.pts = at * tick + picture.shown
+            packet.dts = (at + count - DELAY) * tick
+            packet.duration, packet.is_keyframe = tick, picture.is_key
+            yield (at + count - DELAY) / order.fps, 0, packet
+        at += piece.frames
+
+
+def _sounds(sound: Any, stream: Any) -> Iterator[Timed]:
+    for packet in sound.demux(sound.streams.audio[0]):
+        if packet.size:
+            packet.stream = stream
+            yield packet.dts / RATE, 1, packet
+
+
+def _insist(found: Sequence[tables.Picture], piece: shapes.Piece) -> None:
+    if len(found) != piece.frames or not found[0].is_key:
+        raise errors.Broken(detail=f"a piece has {len(found)} frames, not {piece.frames}")
+
+
+def _in_band(header: bytes) -> bytes:
+    """Another encoder's parameter sets as units before a picture that needs them."""
+    units, at = [], 5
+    for mask in (0x1F, 0xFF):
+        count, at = header[at] & mask, at + 1
+        for _ in range(count):
+            size = int.from_bytes(header[at : at + 2], "big")
+            units.append(size.to_bytes(4, "big") + header[at + 2 : at + 2 + size])
+            at += 2 + size
+    return b"".join(units)
 
 
 def _language(tag: str) -> str:

@@ -4,6 +4,7 @@ import itertools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from storage import shapes
@@ -21,17 +22,19 @@ SMALL_KANA = frozenset("ーっゃゅょァィゥェォッャュョ")
 
 @dataclass(frozen=True, kw_only=True)
 class Cue:
-    """Rows of a line, in frames from the beginning of its recording."""
+    """Rows of a line, in frames from the beginning of its recording; `words` joined are `text`."""
 
     text: str
     start: int
     end: int
+    words: tuple[shapes.Spoken, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def cues(
     text: str,
     *,
-    words: Sequence[shapes.Word],
+    words: tuple[shapes.Word, ...],
     frames: int,
     aspect: shapes.Aspect,
     fps: int = 24,
@@ -43,20 +46,19 @@ def cues(
     width = ROW_WIDTHS[aspect]
     spans = _spans(tokens, words, frames, fps)
     groups = _divide(tokens, width)
-    starts, ends, at = [], [], 0
+    timed, at = [], 0
     for group in groups:
-        starts.append(spans[at][0])
+        timed.append(_timed(_rows(group, width), spans[at : at + len(group)]))
         at += len(group)
-        ends.append(spans[at - 1][1])
+    following = [*(words[0].start for words in timed[1:]), frames + HOLD]
     return tuple(
         Cue(
-            text="\n".join(_join(row) for row in _rows(group, width)),
-            start=start,
-            end=_end(start, end, following),
+            text="".join(one.text for one in words),
+            start=words[0].start,
+            end=_end(words[0].start, words[-1].end, limit),
+            words=words,
         )
-        for group, start, end, following in zip(
-            groups, starts, ends, [*starts[1:], frames + HOLD], strict=True
-        )
+        for words, limit in zip(timed, following, strict=True)
     )
 
 
@@ -103,6 +105,22 @@ def columns(text: str) -> int:
         else 1
         for one in text
     )
+
+
+def _timed(
+    rows: Sequence[Sequence[str]], spans: Sequence[tuple[int, int]]
+) -> tuple[shapes.Spoken, ...]:
+    """The words of rows with their times; a row's first word brings the break before it."""
+    words: list[shapes.Spoken] = []
+    at = 0
+    for row in rows:
+        for index, token in enumerate(row):
+            lead = ("\n" if words else "") if index == 0 else ""
+            start, end = spans[at]
+            text = lead + (token.strip() if index == 0 else token)
+            words.append(shapes.Spoken(text=text, start=start, end=max(end, start + 1)))
+            at += 1
+    return tuple(words)
 
 
 def _end(start: int, end: int, following: int) -> int:

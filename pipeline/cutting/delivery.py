@@ -29,6 +29,8 @@ SOUND_SHARE = 0.14
 SHORT_SIDES = (720, 540, 480, 360)
 BITS_PER_PIXEL = 0.032
 """Below this a smaller picture looks better than a coarser one."""
+EASY = 0.25
+"""The same for a film that took fewer bits itself: below this part of its own (measured, SSIM)."""
 LEAST_BITS_PER_PIXEL = 0.008
 """Below this there is nothing worth watching, whatever its size."""
 OVERHEAD = 4_096
@@ -59,12 +61,13 @@ async def fit(
 
     Writes into `folder`. Raises the errors of `pipeline.errors`.
     """
-    if film.path.stat().st_size <= limit_bytes:
+    own_bytes = film.path.stat().st_size
+    if own_bytes <= limit_bytes:
         return film
     passport = await asyncio.to_thread(probe.clip, film.path)
     fill = FILL
     for _ in range(TRIES):
-        drawn = plan(passport, limit_bytes=limit_bytes, fill=fill)
+        drawn = plan(passport, limit_bytes=limit_bytes, fill=fill, own_bytes=own_bytes)
         if drawn is None:
             return None
         path = await _encoded(film, drawn, passport, folder, ffmpeg, progress)
@@ -77,17 +80,24 @@ async def fit(
     return await asyncio.to_thread(disclosed.reopen, path) if size <= limit_bytes else None
 
 
-def plan(passport: probe.Passport, *, limit_bytes: int, fill: float = FILL) -> Plan | None:
-    """How to spend the bytes: sound first, a little; then the largest picture that they feed."""
+def plan(
+    passport: probe.Passport, *, limit_bytes: int, own_bytes: int, fill: float = FILL
+) -> Plan | None:
+    """How to spend the bytes: sound first, a little; then the largest picture that they feed.
+
+    `own_bytes` is the size of the whole film, which tells how many its picture asks for.
+    """
     fixed = OVERHEAD + INDEX_PER_SECOND * passport.seconds
     bits = 8 * (limit_bytes * fill - fixed) / passport.seconds
     audio = next((one for one in SOUND_BITS if one <= SOUND_SHARE * bits), SOUND_BITS[-1])
     video = int(bits - audio)
     sizes = list(_sizes(passport))
     rate = float(passport.rate or 24)
-    if not sizes or video < LEAST_BITS_PER_PIXEL * math.prod(sizes[-1]) * rate:
+    if video < LEAST_BITS_PER_PIXEL * math.prod(sizes[-1]) * rate:
         return None
-    fed = (one for one in sizes if video >= BITS_PER_PIXEL * math.prod(one) * rate)
+    own = 8 * own_bytes / passport.seconds / (math.prod(sizes[0]) * rate)
+    needed = min(BITS_PER_PIXEL, EASY * own)
+    fed = (one for one in sizes if video >= needed * math.prod(one) * rate)
     width, height = next(fed, sizes[-1])
     return Plan(video_bits=video, audio_bits=audio, width=width, height=height)
 

@@ -1,25 +1,25 @@
 """Editing: a reel becomes orders, each as soon as what it is made of exists.
 
 Slots: `segment/3` is scene 3 without its handles, `border/3` the transition from scene 3 into the
-next one, `mix` the whole sound, `film` all of it. A segment knows nothing of its place in the film
-or of its neighbours' contents, so that a redo of one scene makes one segment and its borders anew.
+next one, `credits` the card at the end, `mix` the whole sound, `film` all of it. A segment knows
+nothing of its place in the film or of its neighbours' contents, so that a redo of one scene makes
+one segment and its borders anew.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from pipeline.cutting import captions, timeline
+from pipeline.cutting import subtitling, timeline, titling
 from storage import shapes
 
+PICTURE_SUM = "picture_sum"
+"""The measure of a segment by which its film knows it again."""
 Made = Callable[[str], shapes.Take | None]
 
-TITLE_START, TITLE_FRAMES = 8, 62
-OVERLAY_START, OVERLAY_REST = 10, 8
-"""When a call-out appears in its scene, and how long before the scene's end it is gone."""
-READABLE = 24
-"""Frames below which a title or a call-out would only flicker."""
 END_FADE = 18
 """Frames of the film's last fade, picture and sound."""
+CREDITS_REST = (6, 4)
+"""Frames of black before the credits appear, and after they are gone."""
 OVERLAP = 6
 """Frames that the ambience of a place lives on under the next one."""
 SLOWEST = 1.25
@@ -37,6 +37,8 @@ def orders(reel: timeline.Reel, made: Made) -> dict[str, shapes.Order]:
         if ready and _entry(reel, index + 1) in timeline.BLENDS:
             found[f"border/{left.scene.number}"] = _border(reel, index)
     if reel.sound_complete and all(one.spoken for one in reel.scenes):
+        if reel.credits_frames and all(one.clip for one in reel.scenes):
+            found["credits"] = _credits(reel)
         found["mix"] = mix(reel)
         film = _film(reel, found, made)
         if film:
@@ -52,22 +54,11 @@ def mix(reel: timeline.Reel) -> shapes.MixOrder:
     return shapes.MixOrder(sounds=tuple(sounds), frames=reel.frames, fade_out=END_FADE)
 
 
-def subtitles(reel: timeline.Reel) -> tuple[shapes.Caption, ...]:
-    """Everything said in the film, in frames of the film, as it is read."""
-    return tuple(
-        shapes.Caption(
-            text=one.text, speaker=one.speaker, start=start + one.start, end=start + one.end
-        )
-        for index, start in enumerate(reel.starts)
-        for one in _spoken(reel, index)
-    )
-
-
 def _film(
     reel: timeline.Reel, found: dict[str, shapes.Order], made: Made
 ) -> shapes.FilmOrder | None:
     sound = made(shapes.fingerprint(found["mix"]))
-    pieces = [_piece(order, made) for order in _picture(reel, found)]
+    pieces = [_piece(number, order, made) for number, order in _picture(reel, found)]
     if sound is None or None in pieces:
         return None
     return shapes.FilmOrder(
@@ -75,8 +66,11 @@ def _film(
         pieces=tuple(one for one in pieces if one),
         mix=sound.asset,
         measures=sound.facts.measures,
-        captions=subtitles(reel),
+        captions=subtitling.subtitles(reel),
+        drawn=reel.captions.drawn,
         language=reel.language,
+        second=subtitling.subtitles(reel, second=True),
+        second_language=reel.captions.second,
         label=reel.label,
         origins=reel.origins,
         aspect=reel.aspect,
@@ -85,26 +79,37 @@ def _film(
 
 def _picture(
     reel: timeline.Reel, found: dict[str, shapes.Order]
-) -> Iterator[shapes.SegmentOrder | None]:
-    """The orders of all pieces, as they follow each other; None for one that cannot exist yet."""
+) -> Iterator[tuple[int, shapes.SegmentOrder | None]]:
+    """Scene and order of all pieces as they follow each other; None for what cannot exist yet."""
     for index, one in enumerate(reel.scenes):
         slots = [f"segment/{one.scene.number}"]
         if index + 1 < len(reel.scenes) and _entry(reel, index + 1) in timeline.BLENDS:
             slots.append(f"border/{one.scene.number}")
         for slot in slots:
             order = found.get(slot)
-            yield order if isinstance(order, shapes.SegmentOrder) else None
+            number = one.scene.number
+            yield number, order if isinstance(order, shapes.SegmentOrder) else None
+    if reel.credits_frames:
+        order = found.get("credits")
+        yield 0, order if isinstance(order, shapes.SegmentOrder) else None
 
 
-def _piece(order: shapes.SegmentOrder | None, made: Made) -> shapes.Piece | None:
+def _piece(scene: int, order: shapes.SegmentOrder | None, made: Made) -> shapes.Piece | None:
     take = made(shapes.fingerprint(order)) if order else None
-    return shapes.Piece(asset=take.asset, frames=order.frames) if order and take else None
+    if order is None or take is None:
+        return None
+    return shapes.Piece(
+        asset=take.asset,
+        frames=order.frames,
+        scene=scene,
+        sum=int(take.facts.measures.get(PICTURE_SUM, 0)),
+    )
 
 
 def _segment(reel: timeline.Reel, index: int) -> shapes.SegmentOrder:
     head, tail = _handles(reel, index)
     frames = reel.scenes[index].frames - head - tail
-    texts = (*_standing(reel, index), *_spoken(reel, index))
+    texts = (*titling.standing(reel, index), *subtitling.spoken(reel, index))
     last = index == len(reel.scenes) - 1
     leaves = "cut" if last else _entry(reel, index + 1)
     return shapes.SegmentOrder(
@@ -112,7 +117,7 @@ def _segment(reel: timeline.Reel, index: int) -> shapes.SegmentOrder:
         fade_in=timeline.BLACKS.get(_entry(reel, index), 0),
         fade_out=min(END_FADE, frames) if last else timeline.BLACKS.get(leaves, 0),
         frames=frames,
-        texts=_seen(texts, begin=head, end=head + frames),
+        texts=subtitling.seen(texts, begin=head, end=head + frames),
         label=reel.label,
         aspect=reel.aspect,
     )
@@ -121,8 +126,10 @@ def _segment(reel: timeline.Reel, index: int) -> shapes.SegmentOrder:
 def _border(reel: timeline.Reel, index: int) -> shapes.SegmentOrder:
     left, half = reel.scenes[index], timeline.BLEND // 2
     head, _ = _handles(reel, index)
-    before = _seen(_spoken(reel, index), begin=left.frames - half, end=left.frames)
-    after = _seen(_spoken(reel, index + 1), begin=-half, end=half)
+    before = subtitling.seen(
+        subtitling.spoken(reel, index), begin=left.frames - half, end=left.frames
+    )
+    after = subtitling.seen(subtitling.spoken(reel, index + 1), begin=-half, end=half)
     return shapes.SegmentOrder(
         windows=(
             _window(reel, index, first=head + left.frames - half, frames=timeline.BLEND),
@@ -136,67 +143,41 @@ def _border(reel: timeline.Reel, index: int) -> shapes.SegmentOrder:
     )
 
 
+def _credits(reel: timeline.Reel) -> shapes.SegmentOrder:
+    """A black card: the title, who directed, who voted, what made it."""
+    begin, end = CREDITS_REST
+    text = shapes.Text(
+        role="credits", text=reel.credits, start=begin, end=reel.credits_frames - end
+    )
+    return shapes.SegmentOrder(
+        windows=(),
+        frames=reel.credits_frames,
+        texts=(text,),
+        label=reel.label,
+        aspect=reel.aspect,
+    )
+
+
 def _window(reel: timeline.Reel, index: int, *, first: int, frames: int) -> shapes.Window:
     one = reel.scenes[index]
     if one.clip is None:
         raise ValueError(f"scene {one.scene.number} has no clip")
     needed = one.frames + sum(_handles(reel, index))
     there = round((one.clip.facts.duration_ms or 0) * timeline.FPS / 1000)
-    short = 0 < there < needed - 1 and needed <= there * SLOWEST
-    return shapes.Window(
-        clip=one.clip.asset, first=first, frames=frames, lasts=needed if short else 0
-    )
+    lasts = needed if is_slowed(there, needed) else 0
+    return shapes.Window(clip=one.clip.asset, first=first, frames=frames, lasts=lasts)
 
 
-def _standing(reel: timeline.Reel, index: int) -> tuple[shapes.Text, ...]:
-    """The title and the scene's call-out, in frames of the scene; never inside a transition."""
-    one = reel.scenes[index]
-    head, tail = _handles(reel, index)
-    begin, end = head, one.frames - tail - OVERLAY_REST
-    texts: list[shapes.Text] = []
-    if index == 0 and reel.title.strip():
-        last = min(TITLE_START + TITLE_FRAMES, max(end, begin + 1))
-        first = min(TITLE_START, last - 1)
-        texts.append(shapes.Text(role="title", text=reel.title.strip(), start=first, end=last))
-        begin = last if end - last >= READABLE else begin
-    if one.scene.overlay.strip() and end - begin >= READABLE:
-        start = min(begin + OVERLAY_START, end - READABLE)
-        text = one.scene.overlay.strip()
-        texts.append(shapes.Text(role="overlay", text=text, start=start, end=end))
-    return tuple(texts)
-
-
-def _spoken(reel: timeline.Reel, index: int) -> tuple[shapes.Text, ...]:
-    """The captions of a scene, in frames of the scene."""
-    one = reel.scenes[index]
-    starts = timeline.line_starts(one.frames, one.voices)
-    texts = []
-    places = pairwise((*starts, one.frames))
-    for line, voice, (start, limit) in zip(one.scene.lines, one.voices, places, strict=True):
-        length = timeline.voice_frames(voice)
-        for cue in captions.cues(
-            line.text, words=voice.facts.words, frames=length, aspect=reel.aspect
-        ):
-            begin, end = start + cue.start, min(start + cue.end, limit)
-            if begin < end:
-                text = shapes.Text(
-                    role="caption", text=cue.text, speaker=line.speaker, start=begin, end=end
-                )
-                texts.append(text)
-    return tuple(texts)
-
-
-def _seen(texts: Sequence[shapes.Text], *, begin: int, end: int) -> tuple[shapes.Text, ...]:
-    """What of the texts falls into frames `begin`…`end`, counted from `begin`."""
-    return tuple(
-        one.evolve(start=max(one.start, begin) - begin, end=min(one.end, end) - begin)
-        for one in texts
-        if one.start < end and one.end > begin
-    )
+def is_slowed(there: int, needed: int) -> bool:
+    """Whether a clip of `there` frames is slowed to last as long as is needed."""
+    return 0 < there < needed - 1 and needed <= there * SLOWEST
 
 
 def _lines(reel: timeline.Reel) -> Iterator[shapes.Sound]:
+    """What is said, in its place; not what a clip is heard to say by itself."""
     for one, begin in zip(reel.scenes, reel.starts, strict=True):
+        if one.clip and one.clip.facts.measures.get("speech"):
+            continue
         for voice, start in zip(
             one.voices, timeline.line_starts(one.frames, one.voices), strict=True
         ):

@@ -163,7 +163,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 
 def _error(status: int, said: str) -> errors.DailiesError:
     detail = "\n".join(said.splitlines()[-12:])
-    if DISK_FULL.search(said):
+    if DISK_FULL.search(said) or status == -signal.SIGXFSZ:
         return errors.Transient(errors.Why.DISK_FULL, detail)
     if status < 0:
         return errors.Transient(errors.Why.BROKEN, f"ffmpeg was killed by signal {-status}")

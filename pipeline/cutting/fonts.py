@@ -27,6 +27,8 @@ SUFFIXES = frozenset((".ttf", ".otf", ".ttc"))
 OUTLINES = ("glyf", "CFF ", "CFF2")
 LIKED = ("noto sans", "dejavu sans", "liberation sans", "freesans", "unifont")
 DISLIKED = ("mono", "serif", "condensed", "italic", "oblique", "thin", "black", "light", "ui")
+SHARED = frozenset(("Zyyy", "Zinh"))
+"""Codes of characters that belong to no script of their own."""
 JOINED = 0.76
 """Width of an Arabic letter within a word, of its width alone."""
 PACKAGES = {"Han": "fonts-noto-cjk", "Hiragana": "fonts-noto-cjk", "Katakana": "fonts-noto-cjk",
@@ -53,10 +55,11 @@ class Font:
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """Characters of a text that one font draws."""
+    """Characters of a text that one font draws; `colour` is `#rrggbb`, white where it is empty."""
 
     text: str
     font: Font
+    colour: str = ""
 
 
 def runs(text: str, *, weight: Weight = "semibold") -> tuple[Run, ...]:
@@ -94,10 +97,16 @@ def width(text: str, *, weight: Weight = "semibold") -> float:
 
 
 def script(character: str) -> str:
-    """The name of its script; `Symbols` for emoji and other signs."""
+    """The name of its script; `Symbols` for emoji and other signs.
+
+    A mark that several scripts share (ー) counts as one of theirs.
+    """
     if unicodedata.category(character).startswith("S"):
         return "Symbols"
-    return str(scripts.script_name(scripts.script(character)))
+    code = str(scripts.script(character))
+    if code in SHARED:
+        code = min(scripts.script_extension(character) - SHARED, default=code)
+    return str(scripts.script_name(code))
 
 
 def package(name: str) -> str:

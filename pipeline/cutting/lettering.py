@@ -2,41 +2,27 @@
 
 libass shapes every script, but draws nothing and complains to nobody when a glyph is missing: so
 every character gets its font here, or the text is left off the picture and reported.
-ASS: http://www.tcax.org/docs/ass-specs.htm, https://github.com/libass/libass/wiki
 """
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
-from pipeline.cutting import captions, fonts
+from pipeline.cutting import ass, captions, creditcard, fonts
+from pipeline.cutting.page import Page, clean
 from storage import shapes
 
 ROW = 1.28
 """Distance of two rows, in ems."""
-PLATE = 0.62
-"""Opacity of the plate under captions and call-outs: contrast above 5 : 1 on pure white."""
 SMALLEST, MOST_ROWS = 0.8, 5
 """How far letters may shrink before rows are broken anew, and how often they may be broken."""
-HEADER = """[Script Info]
-ScriptType: v4.00+
-PlayResX: {width}
-PlayResY: {height}
-WrapStyle: 2
-ScaledBorderAndShadow: yes
-YCbCr Matrix: TV.709
-
-[V4+ Styles]
-Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, \
-Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, \
-Alignment, MarginL, MarginR, MarginV, Encoding
-Style: Plain,{family},40,&H00FFFFFF,&H00FFFFFF,&H00000000,&H80000000,0,0,0,0,100,100,0,0,1,0,0,5,\
-0,0,0,-1
-
-[Events]
-Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
-"""
+SECOND = 0.8
+"""How large a caption in a further language is, beside the first."""
+LOWER = 0.07
+"""Where a lower third begins, as a part of the frame's width."""
+LIT = "#ffd54a"
+"""A word as it is said, where its speaker has no colour."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,24 +52,24 @@ def sheet(texts: Sequence[shapes.Text], *, size: tuple[int, int], fps: int) -> S
 
     An emoji that no font has does not silence a sentence; a letter that no font has does.
     """
+    page = Page(size=size, fps=fps)
     events: list[str] = []
-    files: set[Path] = set()
-    missing: set[str] = set()
     left_out: list[shapes.Text] = []
     for text in texts:
-        lost = fonts.missing(clean(text.text))
-        missing |= lost
-        if any(fonts.script(one) != "Symbols" for one in lost):
-            left_out.append(text)
+        if text.role == "credits":
+            events += creditcard.events(text, page)
             continue
-        shown = "".join(one for one in clean(text.text) if one not in lost)
-        if shown.strip():
-            events += _events(text.evolve(text=shown), size, fps, files)
-    header = HEADER.format(width=size[0], height=size[1], family=fonts.opensans("semibold").family)
+        shown = page.drawable(text)
+        if shown is None:
+            left_out.append(text)
+        elif shown.text.strip():
+            events += _events(shown, page)
+    family = fonts.opensans("semibold").family
+    header = ass.HEADER.format(width=size[0], height=size[1], family=family)
     return Sheet(
         ass=header + "".join(events),
-        files=frozenset(files),
-        missing=frozenset(missing),
+        files=frozenset(page.files),
+        missing=frozenset(page.missing),
         left_out=tuple(left_out),
     )
 
@@ -93,26 +79,13 @@ def drawable(text: str) -> bool:
     return all(fonts.script(one) == "Symbols" for one in fonts.missing(clean(text)))
 
 
-def clean(text: str) -> str:
-    """Without control characters, empty rows and spaces at the ends of rows."""
-    rows = (
-        "".join(one for one in row if unicodedata.category(one) not in ("Cc", "Cs", "Co", "Cn"))
-        for row in text.splitlines()
-    )
-    return "\n".join(row.strip() for row in rows if row.strip())
-
-
-def escape(text: str) -> str:
-    """Text that ASS shows as it is: braces, and a backslash kept apart from what follows it."""
-    return text.replace("\\", "\\\u200b").replace("{", "\\{").replace("}", "\\}")
-
-
 LOOKS = {
     "title": Look(
         weight="light", em_px=70, spacing_px=2, widest=0.84, plate=False, fade_ms=(450, 550)
     ),
     "caption": Look(weight="semibold", em_px=35),
     "overlay": Look(weight="semibold", em_px=46, widest=0.82, fade_ms=(180, 220)),
+    "lower": Look(weight="semibold", em_px=32, widest=0.6, fade_ms=(220, 260)),
 }
 
 
@@ -134,39 +107,83 @@ class _Block:
     def tall(self) -> float:
         return len(self.rows) * ROW * self.em
 
+    @property
+    def fade(self) -> str:
+        return ass.fade(*self.look.fade_ms)
+
     def width(self, row: str) -> float:
         return fonts.width(row, weight=self.look.weight) * self.em + self.spacing * len(row)
 
 
-def _events(text: shapes.Text, size: tuple[int, int], fps: int, files: set[Path]) -> Iterable[str]:
-    """The lines of the document that draw one text; `files` collects the fonts that they name."""
-    block = _placed(text, size)
-    fade = "\\fad({},{})".format(*block.look.fade_ms) if any(block.look.fade_ms) else ""
-    span = f"{_clock(text.start, fps)},{_clock(text.end, fps)}"
-    if block.look.plate:
-        yield _plate(block, span, fade)
-    top = block.middle[1] - block.tall / 2
-    for index, row in enumerate(block.rows):
-        runs = fonts.runs(row, weight=block.look.weight)
-        files |= {run.font.path for run in runs}
-        body = "".join(
-            f"{{\\fn{run.font.family}\\fs{block.em * run.font.height:.2f}}}{escape(run.text)}"
-            for run in runs
+def _events(text: shapes.Text, page: Page) -> Iterator[str]:
+    """The lines of the document that draw one text."""
+    block = _placed(text, page.size)
+    if second := text.second.strip():
+        below = text.evolve(text=second, second="", words=(), colour="")
+        under = _placed(below, page.size, scale=SECOND)
+        block = replace(
+            block, middle=(block.middle[0], block.middle[1] - under.tall - block.em * 0.4)
         )
+        yield from _drawn(under, page.span(text.start, text.end), page)
+    if not text.words:
+        yield from _drawn(block, page.span(text.start, text.end), page, colour=text.colour)
+        return
+    yield _plate(block, page.span(text.start, text.end), block.fade)
+    bounds = [text.start, *(one.start for one in text.words[1:]), text.end]
+    for index, (start, end) in enumerate(pairwise(bounds)):
+        if start < end:
+            lit = _lit(block.rows, text, index)
+            yield from _rows(block, page.span(start, end), page, inks=lit)
+
+
+def _drawn(block: _Block, span: str, page: Page, *, colour: str = "") -> Iterator[str]:
+    if block.look.plate:
+        yield _plate(block, span, block.fade)
+    inks = [[(row, colour)] for row in block.rows]
+    yield from _rows(block, span, page, inks=inks)
+
+
+def _rows(
+    block: _Block, span: str, page: Page, *, inks: Sequence[Sequence[tuple[str, str]]]
+) -> Iterator[str]:
+    """A line of the document a row; `inks` are its parts with their colours."""
+    top = block.middle[1] - block.tall / 2
+    for index, parts in enumerate(inks):
         y = top + (index + 0.5) * ROW * block.em
         place = f"\\pos({block.middle[0]:.1f},{y:.1f})\\fsp{block.spacing:.1f}"
-        yield f"Dialogue: 1,{span},Plain,,0,0,0,,{{{place}{fade}}}{body}\n"
+        runs = page.runs(parts, weight=block.look.weight)
+        yield ass.row(runs, place=place, span=span, em=block.em, tags=block.fade)
 
 
-def _placed(text: shapes.Text, size: tuple[int, int]) -> _Block:
+def _lit(rows: Sequence[str], text: shapes.Text, index: int) -> list[list[tuple[str, str]]]:
+    """The rows in parts, the word of this index in its colour; rows may be broken elsewhere."""
+    letters = [len("".join(one.text.split())) for one in text.words]
+    first = sum(letters[:index])
+    last, at = first + letters[index], 0
+    inked: list[list[tuple[str, str]]] = []
+    for row in rows:
+        parts: list[tuple[str, str]] = []
+        for one in row:
+            colour = (text.colour or LIT) if first <= at < last and not one.isspace() else ""
+            at += not one.isspace()
+            if parts and parts[-1][1] == colour:
+                parts[-1] = (parts[-1][0] + one, colour)
+            else:
+                parts.append((one, colour))
+        inked.append(parts)
+    return inked
+
+
+def _placed(text: shapes.Text, size: tuple[int, int], *, scale: float = 1.0) -> _Block:
     look = LOOKS[text.role]
-    scale = min(size) / 720
+    scale *= min(size) / 720
     rows, em = _fit(text.text, look, size[0] * look.widest, look.em_px * scale)
     spacing = look.spacing_px * em / look.em_px
     block = _Block(
         look=look, rows=tuple(rows), em=em, spacing=spacing, middle=(size[0] / 2, size[1] / 2)
     )
-    return replace(block, middle=(size[0] / 2, _height(text.role, size, block)))
+    across = size[0] * LOWER + block.wide / 2 if text.role == "lower" else size[0] / 2
+    return replace(block, middle=(across, _height(text.role, size, block)))
 
 
 def _fit(text: str, look: Look, widest: float, em: float) -> tuple[list[str], float]:
@@ -195,28 +212,14 @@ def _height(role: str, size: tuple[int, int], block: _Block) -> float:
         return height * (0.27 if height > width else 0.46)
     if role == "overlay":
         return height * 0.2
+    if role == "lower":
+        return height * (0.62 if height > width else 0.74)
     floor = 0.8 if height > width else 0.93
     return height * floor - block.tall / 2 - block.em * 0.2
 
 
 def _plate(block: _Block, span: str, fade: str) -> str:
-    """A dark plate with round corners, a little larger than the rows."""
+    """A little larger than the rows."""
     wide, tall = block.wide + block.em * 0.9, block.tall + block.em * 0.28
     x, y = block.middle[0] - wide / 2, block.middle[1] - tall / 2
-    place = f"\\an7\\pos({x:.1f},{y:.1f})\\1c&H000000&\\1a&H{round(255 * (1 - PLATE)):02X}&"
-    shape = _rounded(wide, tall, block.em * 0.3)
-    return f"Dialogue: 0,{span},Plain,,0,0,0,,{{{place}{fade}\\p1}}{shape}{{\\p0}}\n"
-
-
-def _rounded(wide: float, high: float, radius: float) -> str:
-    w, h, r = round(wide), round(high), round(radius)
-    return (
-        f"m {r} 0 l {w - r} 0 b {w} 0 {w} 0 {w} {r} l {w} {h - r} b {w} {h} {w} {h} {w - r} {h} "
-        f"l {r} {h} b 0 {h} 0 {h} 0 {h - r} l 0 {r} b 0 0 0 0 {r} 0"
-    )
-
-
-def _clock(frame: int, fps: int) -> str:
-    """The last hundredth of a second that is not after the frame: it is still before the next."""
-    seconds, hundredths = divmod(frame * 100 // fps, 100)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}.{hundredths:02}"
+    return ass.plate(box=(x, y, wide, tall), radius=block.em * 0.3, span=span, tags=fade)

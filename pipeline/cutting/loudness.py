@@ -1,11 +1,14 @@
-"""Loudness: EBU R128 measured as it goes by, and a true-peak limiter without state.
+"""Loudness: EBU R128 from a curve of powers, true peaks, and a limiter without state.
 
-K-weighting and gates after ITU-R BS.1770-5, range after EBU Tech 3342. The filters run as one
-short convolution in blocks; the limiter works on a curve of true peaks per millisecond, which is
-small enough to be looked at as a whole.
+K-weighting and gates after ITU-R BS.1770-5, range after EBU Tech 3342. Whatever is heard is told
+as two curves with a value per millisecond or so, its weighted power and its true peak: a stretch
+that did not change keeps its curves, and what a gain does to them is reckoned, not rendered.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -17,117 +20,82 @@ Curve = npt.NDArray[np.float64]
 TARGET_LUFS = -14.0
 CEILING_DB = -1.5
 """dBTP that the limiter leaves: half a decibel for what AAC adds."""
-HOP = RATE // 10
-"""Samples of 100 ms: the step of all gates."""
-CHUNK = RATE // 1000
-"""Samples of one step of the limiter."""
-TAPS, HALF = 4096, 1 << 17
+STEP = 50
+"""Samples for which the curves have a value: 1.04 ms."""
+HOP = RATE // 10 // STEP
+"""Steps of 100 ms, by which the windows of all gates move on."""
+TAPS, WIDTH = 4096, 20_480
 """Length of the K-filter's response (it has decayed by 100 dB), and samples per transform."""
 REACH = 6
 """Samples on either side from which a value between two of them is found."""
+NEAR, HIGHEST = 0.3, 0.7
+"""A peak between samples is looked for where they are higher than this part of the highest: for the
+limiter, which lowers many; and where only the highest counts."""
 SILENT_LUFS = -70.0
 ATTACK_DB, RELEASE_DB = 1.5, 0.05
-"""How fast the limiter may close and open again, per millisecond."""
+"""How fast the limiter may close and open again, per step."""
 SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285),
          (1.0, -1.69065929318241, 0.73248077421585))  # fmt: skip
 HIGH_PASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
 """The two stages of K-weighting at 48 kHz: numerator and denominator."""
 
 
-class Meter:
-    """Listens to samples in order and knows the loudness of all it has heard."""
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What was heard of a sound: K-weighted power and true peak of each step."""
 
-    def __init__(self) -> None:
-        self._held: Samples = np.zeros((TAPS - 1, 2), np.float32)
-        self._powers: list[float] = []
-        self._rest: Curve = np.zeros(0)
+    powers: Curve
+    peaks: Curve
 
-    def hear(self, block: Samples) -> None:
-        """The next samples."""
-        step = HALF - TAPS + 1
-        for start in range(0, block.shape[0], step):
-            self._weigh(block[start : start + step])
+    @classmethod
+    def of(cls, samples: Samples, *, lead: int = 0, near: float = NEAR) -> Self:
+        """Listen to samples; the first `lead` of them came before and only ring on."""
+        return cls(powers=_powers(samples, lead), peaks=_peaks(samples, lead, near))
 
-    def _weigh(self, block: Samples) -> None:
-        joined = np.concatenate((self._held, block))
-        self._held = joined[-(TAPS - 1) :]
-        spectrum = np.fft.rfft(joined, HALF, axis=0) * _response()[:, None]
-        heard = np.fft.irfft(spectrum, HALF, axis=0)[TAPS - 1 : joined.shape[0]]
-        power = np.concatenate((self._rest, np.einsum("ij,ij->i", heard, heard, dtype=np.float64)))
-        whole = power.shape[0] // HOP * HOP
-        self._powers.extend(power[:whole].reshape(-1, HOP).mean(axis=1))
-        self._rest = power[whole:]
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """One after the other."""
+        return cls(
+            powers=np.concatenate([one.powers for one in parts]),
+            peaks=np.concatenate([one.peaks for one in parts]),
+        )
 
     @property
-    def integrated_lufs(self) -> float:
+    def lufs(self) -> float:
         """Gated loudness; `SILENT_LUFS` where there is nothing above the gate."""
-        powers = self._windows(4)
-        loud = powers[_lufs(powers) > SILENT_LUFS]
-        if not loud.size:
-            return SILENT_LUFS
-        kept = loud[_lufs(loud) > _lufs(loud.mean()) - 10]
-        return float(_lufs(kept.mean()))
+        return integrated(self.powers)
 
     @property
     def range_lu(self) -> float:
         """Loudness range: how far loud and soft passages lie apart."""
-        powers = self._windows(30)
+        powers = _windows(self.powers, 30)
         loud = powers[_lufs(powers) > SILENT_LUFS]
         if not loud.size:
             return 0.0
         kept = _lufs(loud[_lufs(loud) > _lufs(loud.mean()) - 20])
         return float(np.quantile(kept, 0.95) - np.quantile(kept, 0.10))
 
-    def _windows(self, hops: int) -> Curve:
-        """Mean power of overlapping windows; of all there is where that is shorter than one."""
-        powers = np.asarray(self._powers or [self._rest.mean() if self._rest.size else 0.0])
-        hops = min(hops, powers.size)
-        sums = np.cumsum(np.concatenate(([0.0], powers)))
-        return np.asarray((sums[hops:] - sums[:-hops]) / hops)
-
-
-class Peaks:
-    """Listens to samples in order and notes the highest true peak of every millisecond.
-
-    Between samples it only looks where they are high themselves: elsewhere no peak can matter.
-    """
-
-    def __init__(self) -> None:
-        self._held: Samples = np.zeros((2 * REACH, 2), np.float32)
-        self._parts: list[npt.NDArray[np.float32]] = []
-
-    def hear(self, block: Samples) -> None:
-        """The next samples: whole milliseconds, but for the last time."""
-        block = np.pad(block, ((0, -block.shape[0] % CHUNK), (0, 0)))
-        joined = np.concatenate((self._held, block))
-        self._held = joined[-2 * REACH :]
-        channels = np.ascontiguousarray(joined.T)
-        inner = np.abs(channels[:, REACH : REACH + block.shape[0]]).max(axis=0)
-        highest = inner.reshape(-1, CHUNK).max(axis=1)
-        loud = np.flatnonzero(highest > max(0.3 * float(highest.max(initial=0)), 0.01))
-        spans = loud[:, None] * CHUNK + np.arange(CHUNK + 2 * REACH)
-        for channel in channels:
-            near = np.lib.stride_tricks.sliding_window_view(channel[spans], 2 * REACH + 1, axis=1)
-            between = np.abs(near @ _phases()).max(axis=(1, 2), initial=0)
-            highest[loud] = np.maximum(highest[loud], between)
-        self._parts.append(highest)
-
     @property
-    def curve(self) -> Curve:
-        """True peak per millisecond, six samples late, which the limiter's neighbours cover."""
-        return np.concatenate(self._parts).astype(np.float64) if self._parts else np.zeros(1)
-
-    @property
-    def highest_db(self) -> float:
+    def true_peak_db(self) -> float:
         """dBTP of the highest peak."""
-        return float(20 * np.log10(max(self.curve.max(), 1e-6)))
+        return float(20 * np.log10(max(self.peaks.max(initial=0), 1e-6)))
 
 
-def limiter(peaks: Curve, *, gain: float, ceiling_db: float) -> Curve:
-    """What to multiply each millisecond with so that `gain` times the peaks stay below the ceiling.
+def integrated(powers: Curve) -> float:
+    """Gated loudness of a curve of powers."""
+    windows = _windows(powers, 4)
+    loud = windows[_lufs(windows) > SILENT_LUFS]
+    if not loud.size:
+        return SILENT_LUFS
+    kept = loud[_lufs(loud) > _lufs(loud.mean()) - 10]
+    return float(_lufs(kept.mean()))
 
-    The returned curve holds at the middle of each millisecond; joined by straight lines it never
-    exceeds what any of them allows.
+
+def limiter(peaks: Curve, *, gain: float, ceiling_db: Curve | float) -> Curve:
+    """What to multiply each step with so that `gain` times the peaks stay below the ceiling.
+
+    The returned curve holds at the middle of each step; joined by straight lines it never exceeds
+    what any of them allows.
     """
     allowed = np.minimum(0.0, ceiling_db - 20 * np.log10(np.maximum(peaks * gain, 1e-9)))
     wide = np.pad(allowed, 2, mode="edge")
@@ -138,6 +106,49 @@ def limiter(peaks: Curve, *, gain: float, ceiling_db: float) -> Curve:
     return np.asarray(gain * 10 ** (closing[::-1] / 20))
 
 
+def _powers(samples: Samples, lead: int) -> Curve:
+    """Left and right are filtered as one complex signal, whose square is the sum of theirs."""
+    before = np.zeros((max(0, TAPS - 1 - lead), 2), np.float32)
+    after = np.zeros((-(samples.shape[0] - lead) % STEP, 2), np.float32)
+    joined = np.concatenate((before, samples[max(0, lead - TAPS + 1) :], after))
+    signal = np.ascontiguousarray(joined, np.float32).view(np.complex64).ravel()
+    heard = np.empty(signal.size - TAPS + 1, np.float32)
+    for start in range(0, heard.size, WIDTH - TAPS + 1):
+        piece = signal[start : start + WIDTH]
+        weighed = np.fft.ifft(np.fft.fft(piece, WIDTH) * _response())[TAPS - 1 : piece.size]
+        heard[start : start + weighed.size] = weighed.real**2 + weighed.imag**2
+    return np.asarray(heard.reshape(-1, STEP).mean(axis=1, dtype=np.float64))
+
+
+def _peaks(samples: Samples, lead: int, near: float) -> Curve:
+    """The highest true peak of every step, `REACH` samples late, which its neighbours cover.
+
+    Between samples it only looks where they are high themselves: elsewhere no peak can matter.
+    """
+    count = samples.shape[0] - lead
+    before = np.zeros((max(0, 2 * REACH - lead), 2), np.float32)
+    after = np.zeros((-count % STEP, 2), np.float32)
+    joined = np.concatenate((before, samples[max(0, lead - 2 * REACH) :], after))
+    size = joined.shape[0] - 2 * REACH
+    highest = np.abs(joined[REACH : REACH + size]).reshape(-1, 2 * STEP).max(axis=1)
+    loud = np.flatnonzero(highest > max(near * float(highest.max(initial=0)), 0.01))
+    spans = loud[:, None] * STEP + np.arange(STEP + 2 * REACH)
+    for channel in np.ascontiguousarray(joined.T):
+        windows = np.lib.stride_tricks.sliding_window_view(channel[spans], 2 * REACH + 1, axis=1)
+        between = np.abs(windows @ _phases()).max(axis=(1, 2), initial=0)
+        highest[loud] = np.maximum(highest[loud], between)
+    return np.asarray(highest, np.float64)
+
+
+def _windows(powers: Curve, hops: int) -> Curve:
+    """Mean power of overlapping windows; of all there is where that is shorter than one."""
+    whole = powers.size // HOP * HOP
+    steps = powers[:whole].reshape(-1, HOP).mean(axis=1) if whole else np.atleast_1d(powers.mean())
+    hops = min(hops, steps.size)
+    sums = np.cumsum(np.concatenate(([0.0], steps)))
+    return np.asarray((sums[hops:] - sums[:-hops]) / hops)
+
+
 def _lufs(power: float | Curve) -> Curve:
     return np.asarray(-0.691 + 10 * np.log10(np.maximum(power, 1e-12)))
 
@@ -145,13 +156,12 @@ def _lufs(power: float | Curve) -> Curve:
 @lru_cache(maxsize=1)
 def _response() -> npt.NDArray[np.complex64]:
     """The K-filter's spectrum for one transform, its echo cut to `TAPS`."""
-    turns = np.exp(-2j * np.pi * np.fft.rfftfreq(HALF))
+    long = 1 << 17
+    turns = np.exp(-2j * np.pi * np.fft.rfftfreq(long))
     whole = np.ones_like(turns)
     for above, below in (SHELF, HIGH_PASS):
         whole *= np.polyval(above[::-1], turns) / np.polyval(below[::-1], turns)
-    echo = np.fft.irfft(whole, HALF)
-    echo[TAPS:] = 0
-    return np.fft.rfft(echo).astype(np.complex64)
+    return np.fft.fft(np.fft.irfft(whole, long)[:TAPS], WIDTH).astype(np.complex64)
 
 
 @lru_cache(maxsize=1)

@@ -1,73 +1,170 @@
-"""The mix: every recording in its place, music bowing to speech, loudness as delivered.
+"""The mix: every recording in its place, loudness as delivered, made stretch by stretch.
 
-Two passes over blocks of a scratch file: first everything is laid down and listened to, then gain
-and limiter are set from what was heard, and the result is listened to again.
+First each stretch is laid down and listened to; then gain and limiter are set from what was heard
+of all; then each stretch is coded, and listened to again as people will hear it. What was heard and
+what was coded of a stretch lies on the shelf under a hash of all that is in it, so that a new line
+costs its own seconds. The result is the same with an empty shelf, byte for byte.
 """
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import av
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.cutting import loudness, mastering, sound
-from pipeline.cutting.loudness import Curve
-from pipeline.cutting.mastering import BLOCK, Heard
-from pipeline.cutting.sound import RATE, Samples
+from pipeline.cutting import aac, coding, laying, loudness, mastering
+from pipeline.cutting.loudness import STEP, TAPS, Curve, Heard
+from pipeline.cutting.shelf import NONE, Shelf
+from pipeline.cutting.sound import Samples
 from storage import shapes
 
-LEVELS_DB = {"line": -20.0, "clip": -25.0, "score": -25.0, "ambience": -39.0}
-"""Where each role lies before the whole is brought to its loudness."""
-DUCK_DB = {"line": 0.0, "clip": -8.0, "score": -10.0, "ambience": -3.0}
-"""How far each role steps back while somebody speaks."""
-ATTACK_S, RELEASE_S, PAUSE_S = 0.30, 0.80, 0.9
-"""Stepping back before a word, coming back after it; pauses shorter than the last are speech."""
-LIFT_DB = (-30.0, 24.0)
-"""How far a recording may be brought to its level: noise is not blown up."""
-FADES_S = {"line": 0.004, "clip": 0.012, "score": 0.012, "ambience": 0.5}
-LOOPED = ("score", "ambience")
-SEAM_S = 0.75
-"""Cross-fade where a recording that is too short begins again."""
-CONTROL = 100
-"""Steps per second of the ducking curve."""
+VERSION = 2
+"""Part of every name on the shelf: raise it when the same stretch should sound different."""
+STRETCH_FRAMES = 125
+"""AAC frames of a stretch: 128,000 samples, 64 frames of a film."""
+STRETCH = STRETCH_FRAMES * aac.FRAME
+HIGHEST_DB = -1.0
+"""True peak of the coded sound, at most."""
+LOWER_DB = 0.1
+"""By how much more than a peak was too high its stretch is held down."""
+ROUNDS = 4
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """Where a stretch lies in the film, in samples; the last one ends with the film."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mix:
+    """The finished sound: AAC packets for exactly `samples`, and what was measured of them.
+
+    `wave` is how it sounds, folded, and `peak` its highest value.
+    """
+
+    packets: tuple[bytes, ...]
+    samples: int
+    measures: dict[str, float]
+    wave: npt.NDArray[np.float32]
+    peak: float
 
 
 @dataclass(kw_only=True)
-class Part:
-    """A stretch of a recording on the film's time line, all in samples."""
+class Mixer:
+    """Mixes one film; a scratch `folder` takes the draft."""
 
-    placed: shapes.Sound
-    path: Path
-    start: int
-    length: int
-    skip: int
-    gain: float
-    fade: tuple[int, int]
-    _reader: sound.Reader | None = field(default=None, repr=False)
+    layout: laying.Layout
+    folder: Path
+    shelf: Shelf
+    progress: Progress = lambda _: None
+    _laid: set[int] = field(default_factory=set)
 
-    def read(self, begin: int, end: int) -> tuple[int, Samples]:
-        """What of it falls into `begin`…`end`, and where in there; must be asked in order."""
-        first, last = max(begin, self.start), min(end, self.start + self.length)
-        if self._reader is None:
-            self._reader = sound.Reader(self.path, skip=self.skip)
-        samples = self._reader.read(last - first)
-        if last == self.start + self.length:
-            self._reader = None
-        return first - begin, samples * self._shape(first - self.start, last - first)[:, None]
+    @property
+    def stretches(self) -> list[Stretch]:
+        """All stretches of the film."""
+        last = self.layout.samples
+        return [
+            Stretch(begin=begin, end=min(begin + STRETCH, last))
+            for begin in range(0, last, STRETCH)
+        ]
 
-    def _shape(self, at: int, count: int) -> npt.NDArray[np.float32]:
-        """Gain and equal-power fades."""
-        position = np.arange(at, at + count, dtype=np.float32)
-        into, out = self.fade
-        shape = np.full(count, self.gain, np.float32)
-        if at < into:
-            shape *= np.sin(np.clip(position / into, 0, 1) * np.float32(np.pi / 2))
-        if at + count > self.length - out:
-            left = np.clip((self.length - position) / max(1, out), 0, 1)
-            shape *= np.sin(left * np.float32(np.pi / 2))
-        return shape
+    def mix(self) -> Mix:
+        """Listen, master, code; where AAC made a peak too high, that stretch again, lower."""
+        draft = self.draft()
+        ceiling = np.full(draft.peaks.size, loudness.CEILING_DB)
+        for _ in range(ROUNDS):
+            master = mastering.mastered(draft, ceiling_db=ceiling)
+            coded = [self._coded(one, master.curve) for one in self.stretches]
+            if not self._lowered(ceiling, coded):
+                break
+        whole = Heard.joined([one.heard for one in coded])
+        measures = {
+            "gain_db": master.gain_db,
+            "limited_db": round(master.limited_db, 2),
+            "lufs": round(whole.lufs, 2),
+            "range_lu": round(whole.range_lu, 2),
+            "true_peak": round(whole.true_peak_db, 2),
+        }
+        packets = tuple(packet for one in coded for packet in one.packets)
+        return Mix(
+            packets=packets,
+            samples=self.layout.samples,
+            measures=measures,
+            wave=np.concatenate([one.wave for one in coded]).astype(np.float32),
+            peak=float(whole.peaks.max()),
+        )
+
+    def draft(self) -> Heard:
+        """What is heard of everything before it is levelled."""
+        return Heard.joined([self._heard(one) for one in self.stretches])
+
+    def levelled(self, curve: Curve, begin: int, end: int) -> Samples:
+        """The sound before it is coded."""
+        middles = (np.arange(begin // STEP - 1, end // STEP + 2) + 0.5) * STEP
+        gains = curve[np.clip(np.arange(begin // STEP - 1, end // STEP + 2), 0, curve.size - 1)]
+        draft = self._draft(begin, end)
+        if np.ptp(gains) == 0:
+            return draft * np.float32(gains[0])
+        return draft * np.interp(np.arange(begin, end), middles, gains).astype(np.float32)[:, None]
+
+    def _lowered(self, ceiling: Curve, coded: list[coding.Coded]) -> bool:
+        """Whether the ceiling had to come down somewhere."""
+        excess = [max(0.0, one.heard.true_peak_db - HIGHEST_DB) for one in coded]
+        for stretch, one in zip(self.stretches, excess, strict=True):
+            if one:
+                ceiling[stretch.begin // STEP : -(-stretch.end // STEP)] -= one + LOWER_DB
+        return any(excess)
+
+    def _heard(self, stretch: Stretch) -> Heard:
+        """What is heard of a stretch before it is levelled."""
+        self.progress(0.4 * stretch.end / self.layout.samples)
+        lead = min(stretch.begin, TAPS)
+        name = _name("heard", self.layout.name(stretch.begin - lead, stretch.end))
+        kept = self.shelf.take(name)
+        if kept is not None:
+            return coding.unpacked_heard(kept)
+        heard = Heard.of(self._draft(stretch.begin - lead, stretch.end), lead=lead)
+        self.shelf.put(name, coding.packed_heard(heard))
+        return heard
+
+    def _coded(self, stretch: Stretch, curve: Curve) -> coding.Coded:
+        """The stretch as it will be heard."""
+        self.progress(0.4 + 0.6 * stretch.end / self.layout.samples)
+        begin = max(0, stretch.begin - aac.LEAD * aac.FRAME)
+        end = min(self.layout.samples, stretch.end + aac.TAIL * aac.FRAME)
+        gains = curve[max(0, begin // STEP - 1) : end // STEP + 2]
+        name = _name("coded", self.layout.name(begin, end), gains.tobytes())
+        kept = self.shelf.take(name)
+        if kept is not None:
+            return coding.unpacked(kept)
+        coded = coding.code(
+            self.levelled(curve, begin, end),
+            lead=stretch.begin - begin,
+            length=stretch.end - stretch.begin,
+            last=stretch.end == self.layout.samples,
+        )
+        self.shelf.put(name, coding.packed(coded))
+        return coded
+
+    def _draft(self, begin: int, end: int) -> Samples:
+        """The draft from `begin` to before `end`: laid down once, then read back."""
+        parts = []
+        for at in range(begin // STRETCH, -(-end // STRETCH)):
+            first, last = at * STRETCH, min((at + 1) * STRETCH, self.layout.samples)
+            path = self.folder / f"draft-{at}.f32"
+            if at not in self._laid:
+                path.write_bytes(self.layout.lay(first, last).data)
+                self._laid.add(at)
+            low, high = max(begin, first), min(end, last)
+            parts.append(np.fromfile(path, np.float32, (high - low) * 2, offset=(low - first) * 8))
+        return np.concatenate(parts).reshape(-1, 2)
 
 
 def mix(
@@ -75,117 +172,18 @@ def mix(
     *,
     files: Mapping[str, Path],
     folder: Path,
-    heard: Heard,
-    ceiling_db: float = loudness.CEILING_DB,
-) -> mastering.Master:
-    """Lay down, listen, level. `files` maps digests to local files; blocks while it works."""
-    samples = order.frames * RATE // order.fps
-    parts, speech = arrange(order, files=files)
-    draft = folder / "draft.f32"
-    meter, peaks = loudness.Meter(), loudness.Peaks()
-    with draft.open("wb") as file:
-        for begin, block in _laid(order, parts, speech, samples):
-            meter.hear(block)
-            peaks.hear(block)
-            block.tofile(file)
-            heard(0.5 * (begin + block.shape[0]) / samples)
-    leveller = mastering.Leveller(
-        draft=draft, samples=samples, peaks=peaks.curve, ceiling_db=ceiling_db
-    )
-    master = leveller.level(meter.integrated_lufs, heard=heard)
-    draft.unlink()
-    return master
+    progress: Progress,
+    shelf: Shelf = NONE,
+) -> Mix:
+    """Mix it. `files` maps digests to local files; blocks while it works."""
+    recordings = laying.Recordings(files=files, folder=folder, shelf=shelf)
+    layout = laying.arranged(order, recordings)
+    return Mixer(layout=layout, folder=folder, shelf=shelf, progress=progress).mix()
 
 
-def arrange(
-    order: shapes.MixOrder, *, files: Mapping[str, Path]
-) -> tuple[list[Part], list[tuple[int, int]]]:
-    """All parts, and when somebody is heard speaking, in samples."""
-    levels = {one: sound.level(files[one]) for one in {each.asset.digest for each in order.sounds}}
-    parts: list[Part] = []
-    speech: list[tuple[int, int]] = []
-    for one in order.sounds:
-        known = levels[one.asset.digest]
-        if known.silent:
-            continue
-        parts.extend(_parts(one, known, files[one.asset.digest], order.fps))
-        if one.role == "line":
-            start = one.start * RATE // order.fps
-            speech.append((start + known.first, start + known.last))
-    return parts, sorted(speech)
-
-
-def ducking(speech: Sequence[tuple[int, int]], samples: int) -> Curve:
-    """How much the others step back, 0…1, at `CONTROL` steps per second."""
-    steps = np.arange(math.ceil(samples / RATE * CONTROL) + 2) / CONTROL
-    depth = np.zeros_like(steps)
-    for first, last in _merged(speech, round(PAUSE_S * RATE)):
-        begin, end = first / RATE, last / RATE
-        coming = np.clip((steps - (begin - ATTACK_S)) / ATTACK_S, 0, 1)
-        going = np.clip((end + RELEASE_S - steps) / RELEASE_S, 0, 1)
-        np.maximum(depth, (1 - np.cos(np.pi * np.minimum(coming, going))) / 2, out=depth)
-    return depth
-
-
-def _parts(one: shapes.Sound, known: sound.Level, path: Path, fps: int) -> Iterator[Part]:
-    """The sound once, or again and again with soft seams where it has to last longer than it is."""
-    start, length = one.start * RATE // fps, one.frames * RATE // fps
-    skip = one.first * RATE // fps
-    lift = min(max(LEVELS_DB[one.role] - known.rms_db, LIFT_DB[0]), LIFT_DB[1])
-    edge, seam = round(FADES_S[one.role] * RATE), round(SEAM_S * RATE)
-    there = max(1, known.samples - skip)
-    again = one.role in LOOPED and there < length - RATE // 5 and there > 3 * seam
-    begin = 0
-    while begin < length:
-        piece = min(there, length - begin)
-        more = again and begin + piece < length
-        yield Part(
-            placed=one, path=path, start=start + begin, length=piece, skip=skip,
-            gain=10 ** (lift / 20), fade=(seam if begin else edge, seam if more else edge),
-        )  # fmt: skip
-        if not more:
-            return
-        begin += piece - seam
-
-
-def _laid(
-    order: shapes.MixOrder, parts: list[Part], speech: Sequence[tuple[int, int]], samples: int
-) -> Iterator[tuple[int, Samples]]:
-    """Begin and samples of every block: the others duck under the lines and fade at the end."""
-    depth = ducking(speech, samples)
-    ducked = {role: 10 ** (decibels / 20 * depth) for role, decibels in DUCK_DB.items()}
-    fade = (samples - order.fade_out * RATE // order.fps, samples)
-    for begin in range(0, samples, BLOCK):
-        count = min(BLOCK, samples - begin)
-        buses: dict[str, Samples] = {"line": np.zeros((count, 2), np.float32)}
-        for part in parts:
-            if part.start < begin + count and part.start + part.length > begin:
-                at, piece = part.read(begin, begin + count)
-                bus = buses.setdefault(part.placed.role, np.zeros((count, 2), np.float32))
-                bus[at : at + piece.shape[0]] += piece
-        yield begin, _summed(buses, begin, ducked, fade)
-
-
-def _summed(
-    buses: dict[str, Samples], begin: int, ducked: dict[str, Curve], fade: tuple[int, int]
-) -> Samples:
-    total = buses.pop("line")
-    at = np.arange(begin, begin + total.shape[0])
-    for role, bus in buses.items():
-        curve = ducked[role]
-        gain = np.interp(at * (CONTROL / RATE), np.arange(curve.size), curve).astype(np.float32)
-        if at[-1] >= fade[0]:
-            left = np.clip((fade[1] - at) / max(1, fade[1] - fade[0]), 0, 1)
-            gain *= np.sin(left * np.pi / 2).astype(np.float32)
-        total += bus * gain[:, None]
-    return total
-
-
-def _merged(spans: Sequence[tuple[int, int]], pause: int) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, last in spans:
-        if merged and first - merged[-1][1] < pause:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return merged
+def _name(kind: str, *made_of: str | bytes) -> str:
+    """The name of a result on the shelf: what it was made of, and by what."""
+    told = hashlib.sha256(f"{VERSION} {np.__version__} {av.library_versions}".encode())
+    for one in made_of:
+        told.update(one.encode() if isinstance(one, str) else one)
+    return f"{kind}-{told.hexdigest()}"

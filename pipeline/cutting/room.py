@@ -8,11 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import ffmpeg as graphs
-
 from pipeline import errors, ports
-from pipeline.cutting import assembly, loudness, mastering, mixer, probe, segment, sound
+from pipeline.cutting import (
+    aac,
+    assembly,
+    inspection,
+    mixer,
+    segment,
+)
 from pipeline.cutting.ffmpeg import Ffmpeg, Progress, find
+from pipeline.cutting.inspection import films, mixes
+from pipeline.cutting.inspection.fault import Report
+from pipeline.cutting.shelf import NONE, Shelf
 from pipeline.disclosure import film as disclosed
 from pipeline.disclosure import tags
 from pipeline.frames import SIZES
@@ -20,21 +27,18 @@ from storage import shapes
 
 CutOrder = shapes.SegmentOrder | shapes.MixOrder | shapes.FilmOrder
 MIX = "mix.m4a"
-AAC_BITS = 192_000
-SLACK_S = 2 * 1024 / sound.RATE
-"""By how much sound and picture may differ in length: AAC begins and ends with whole frames."""
-HIGHEST_DB = -1.0
-"""True peak of the encoded sound, at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CuttingRoom:
     """Implements `ports.Vendor` and `ports.Repeatable` for the orders of the cutting room.
 
-    `ffmpeg` is a binary's name or path, None the one that came with us.
+    `ffmpeg` is a binary's name or path, None the one that came with us. What a `shelf` keeps of a
+    mix makes the next one quicker.
     """
 
     ffmpeg: str | None = None
+    shelf: Shelf = NONE
 
     @property
     def free(self) -> bool:
@@ -67,61 +71,51 @@ class CuttingRoom:
 
     async def _mix(self, order: shapes.MixOrder, bench: ports.Bench) -> ports.Result:
         files = {one.asset.digest: await bench.path(one.asset) for one in order.sounds}
-        measures = await self._mastered(order, files, bench, loudness.CEILING_DB)
-        excess = measures["true_peak"] - HIGHEST_DB
-        if excess > 0:
-            lower = loudness.CEILING_DB - excess - 0.1
-            measures = await self._mastered(order, files, bench, lower)
+        made: list[mixer.Mix] = []
+
+        async def make() -> None:
+            shelf = NONE if made else self.shelf
+            with _reports(bench.progress) as progress:
+                mixing = asyncio.to_thread(_mixed, order, files, bench.folder, progress, shelf)
+                made.append(await mixing)
+
+        def inspect() -> Report:
+            mix = made[-1]
+            ear = mixes.Ear(wave=mix.wave, peak=mix.peak)
+            path = bench.folder / MIX
+            return mixes.inspect(order, path, files=files, measures=mix.measures, ear=ear)
+
+        seen = await inspection.passing(make, inspect)
         facts = shapes.Facts(
             duration_ms=round(order.frames * 1000 / order.fps),
             frames=order.frames,
-            measures=measures,
+            measures=made[-1].measures | seen.measures,
         )
         return ports.Result(main=bench.folder / MIX, facts=facts)
-
-    async def _mastered(
-        self,
-        order: shapes.MixOrder,
-        files: Mapping[str, Path],
-        bench: ports.Bench,
-        ceiling_db: float,
-    ) -> dict[str, float]:
-        """Mix and encode; what is measured is the encoded sound, as people hear it."""
-        with _reports(bench.progress) as heard:
-            master = await asyncio.to_thread(
-                mixer.mix,
-                order,
-                files=files,
-                folder=bench.folder,
-                heard=heard,
-                ceiling_db=ceiling_db,
-            )
-        await self._runner.run(_encoding(master), folder=bench.folder)
-        master.path.unlink()
-        return master.measures | await asyncio.to_thread(mastering.listen, bench.folder / MIX)
 
     async def _film(self, order: shapes.FilmOrder, bench: ports.Bench) -> ports.Result:
         files = {one.asset.digest: await bench.path(one.asset) for one in order.pieces}
         folder = bench.folder
         parts = assembly.write_captions(order, folder)
-        assembly.write_list(order, files, folder)
         statement = tags.Statement(title=order.title, label=order.label, origins=order.origins)
-        args = assembly.arguments(order, mix=await bench.path(order.mix), statement=statement)
-        await self._runner.run(args, folder=folder)
-        path = folder / assembly.OUTPUT
+        mix, path = await bench.path(order.mix), folder / assembly.OUTPUT
+
+        async def join() -> None:
+            out = folder / assembly.JOINED if assembly.undrawn(order) else path
+            await asyncio.to_thread(
+                assembly.join, order, files, mix=mix, statement=statement, out=out
+            )
+            if out != path:
+                await self._runner.run(assembly.track_arguments(statement), folder=folder)
+
+        await inspection.passing(join, lambda: films.inspect(order, path))
         done = await asyncio.to_thread(_finish, order, path, statement)
         return replace(done, parts=parts)
 
 
 def _finish(order: shapes.FilmOrder, path: Path, statement: tags.Statement) -> ports.Result:
-    """Count and disclose: what is wrong with a film is found before anybody sees it."""
+    """Disclose: a film that does not say what it is leaves nobody's hands."""
     frames = sum(one.frames for one in order.pieces)
-    made = probe.frames(path)
-    if made != frames:
-        raise errors.Broken(detail=f"film has {made} frames, not {frames}")
-    heard_s = probe.sound_s(path)
-    if abs(heard_s - frames / order.fps) > SLACK_S:
-        raise errors.Broken(detail=f"film sounds for {heard_s:.3f} s under {frames} frames")
     film = disclosed.disclose(path, statement)
     measures = order.measures | {"captions_undrawn": float(len(assembly.undrawn(order)))}
     width, height = SIZES[order.aspect]
@@ -135,16 +129,18 @@ def _finish(order: shapes.FilmOrder, path: Path, statement: tags.Statement) -> p
     return ports.Result(main=film.path, facts=facts)
 
 
-def _encoding(master: mastering.Master) -> list[str]:
-    raw = graphs.input(
-        f"file:{master.path}", f="f32le", ar=sound.RATE, ac=2, protocol_whitelist="file,pipe"
-    )
-    options = {
-        "c:a": "aac", "b:a": AAC_BITS, "aac_coder": "fast", "map_metadata": -1,
-        "fflags": "+bitexact", "flags:a": "+bitexact", "f": "mp4",
-    }  # fmt: skip
-    args: list[str] = graphs.output(raw, MIX, **options).get_args()
-    return args
+def _mixed(
+    order: shapes.MixOrder,
+    files: Mapping[str, Path],
+    folder: Path,
+    progress: Progress,
+    shelf: Shelf,
+) -> mixer.Mix:
+    """Mix into a file."""
+    made = mixer.mix(order, files=files, folder=folder, progress=progress, shelf=shelf)
+    aac.write(folder / MIX, made.packets, samples=made.samples)
+    shelf.tidy()
+    return made
 
 
 @contextmanager

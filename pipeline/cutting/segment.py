@@ -13,9 +13,10 @@ from typing import Any
 import ffmpeg
 from PIL import Image
 
-from pipeline import errors, ports
-from pipeline.cutting import conform, lettering, probe
+from pipeline import ports
+from pipeline.cutting import conform, inspection, lettering, probe
 from pipeline.cutting.ffmpeg import Ffmpeg, Progress
+from pipeline.cutting.inspection import pieces
 from pipeline.disclosure import label
 from pipeline.frames import SIZES
 from storage import shapes
@@ -55,17 +56,17 @@ class Cutter:
     ) -> ports.Result:
         """The piece as a file; `clips` maps digests to local files. Facts name what is missing."""
         sources, sheet = await asyncio.to_thread(_prepare, order, clips, folder)
-        await self.ffmpeg.run(
-            arguments(order, sources, lettered=bool(sheet.files)),
-            folder=folder,
-            frames=order.frames,
-            progress=progress,
-            environment={"FONTCONFIG_FILE": str(folder / "fonts.conf")},
+        seen = await inspection.passing(
+            lambda: self.ffmpeg.run(
+                arguments(order, sources, lettered=bool(sheet.files)),
+                folder=folder,
+                frames=order.frames,
+                progress=progress,
+                environment={"FONTCONFIG_FILE": str(folder / "fonts.conf")},
+            ),
+            lambda: pieces.inspect(order, folder / OUTPUT, clips=clips),
         )
-        made = probe.frames(folder / OUTPUT)
-        if made != order.frames:
-            raise errors.Broken(detail=f"segment has {made} frames, not {order.frames}")
-        return ports.Result(main=folder / OUTPUT, facts=_facts(order, sheet))
+        return ports.Result(main=folder / OUTPUT, facts=_facts(order, sheet, seen.measures))
 
 
 def arguments(
@@ -77,7 +78,7 @@ def arguments(
         conform.stream(source, window, size=size, fps=order.fps)
         for source, window in zip(sources, order.windows, strict=True)
     ]
-    node = _joined(windows, order)
+    node = _joined(windows, order) if windows else _black(size, order)
     node = _shaded(_faded(node, order), order)
     if lettered:
         node = node.filter("ass", LETTERING, fontsdir=FONT_FOLDER)
@@ -85,6 +86,15 @@ def arguments(
     mark = ffmpeg.input(LABEL, f="png_pipe", protocol_whitelist="file,pipe")
     node = node.overlay(mark, x=drawing.x, y=drawing.y, eval="init")
     return _encoded(node, order).get_args()  # type: ignore[no-any-return]
+
+
+def _black(size: tuple[int, int], order: shapes.SegmentOrder) -> Any:
+    """A card without a picture, as black as television is."""
+    card = ffmpeg.input(f"color=black:s={size[0]}x{size[1]}:r={order.fps}", f="lavfi")
+    node = card.filter("trim", end_frame=order.frames).filter("format", "yuv420p")
+    return node.filter(
+        "setparams", color_primaries="bt709", color_trc="bt709", colorspace="bt709", range="tv"
+    )
 
 
 def _joined(windows: Sequence[Any], order: shapes.SegmentOrder) -> Any:
@@ -175,9 +185,12 @@ def _write_lettering(sheet: lettering.Sheet, folder: Path) -> None:
         (folder / FONT_FOLDER / f"{index}{path.suffix}").symlink_to(path)
 
 
-def _facts(order: shapes.SegmentOrder, sheet: lettering.Sheet) -> shapes.Facts:
+def _facts(
+    order: shapes.SegmentOrder, sheet: lettering.Sheet, measures: dict[str, float]
+) -> shapes.Facts:
     width, height = SIZES[order.aspect]
-    measures = {"texts_left_out": float(len(sheet.left_out))} if sheet.left_out else {}
+    if sheet.left_out:
+        measures = measures | {"texts_left_out": float(len(sheet.left_out))}
     return shapes.Facts(
         duration_ms=round(order.frames * 1000 / order.fps),
         frames=order.frames,

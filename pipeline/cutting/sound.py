@@ -4,7 +4,7 @@ Nothing is ever held whole, so that memory does not grow with the film.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,10 @@ RATE = 48_000
 Samples = npt.NDArray[np.float32]
 """Stereo, (n, 2), full scale is 1."""
 
+SAMPLE_BYTES = 8
+FOLD = 4
+PIECE = 10 * RATE
+"""Samples that are looked at together."""
 STEP = RATE // 20
 """Samples of the steps in which loudness is looked at: 50 ms."""
 SILENCE_DB = -60.0
@@ -80,12 +84,38 @@ class Reader:
         return joined[:count]
 
 
-def level(path: Path) -> Level:
-    """How loud a recording is where it sounds: silence between words does not count."""
+class Tape:
+    """A recording as raw samples in a scratch file, decoded once, read in any order."""
+
+    def __init__(self, path: Path, scratch: Path) -> None:
+        self._file = scratch
+        with scratch.open("wb") as file:
+            for block in blocks(path):
+                file.write(block.data)  # `tofile` does not say why it fails
+        self.samples = scratch.stat().st_size // SAMPLE_BYTES
+
+    def read(self, begin: int, count: int) -> Samples:
+        """`count` samples from `begin` on; beyond its end there is silence."""
+        there = max(0, min(count, self.samples - begin))
+        held = np.zeros((count, 2), np.float32)
+        if there:
+            with self._file.open("rb") as file:
+                file.seek(begin * SAMPLE_BYTES)
+                held[:there] = np.fromfile(file, np.float32, there * 2).reshape(-1, 2)
+        return held
+
+    def level(self) -> Level:
+        """How loud it is where it sounds: silence between words does not count."""
+        return _level(
+            self.read(at, min(PIECE, self.samples - at)) for at in range(0, self.samples, PIECE)
+        )
+
+
+def _level(pieces: Iterable[Samples]) -> Level:
+    """All pieces but the last are whole steps long."""
     sums: list[float] = []
     total = 0
-    reader = Reader(path)
-    for block in _steps(reader):
+    for block in pieces:
         total += block.shape[0]
         whole = block[: block.shape[0] // STEP * STEP].reshape(-1, STEP * 2)
         sums.extend(np.einsum("ij,ij->i", whole, whole, dtype=np.float64) / (STEP * 2))
@@ -106,13 +136,12 @@ def level(path: Path) -> Level:
     )
 
 
+def folded(samples: Samples) -> npt.NDArray[np.float32]:
+    """Mono at a `FOLD`th of the rate, for comparing; what does not fill a whole one is left out."""
+    whole = samples.shape[0] // FOLD * FOLD
+    mean = np.full(2 * FOLD, 0.5 / FOLD, np.float32)
+    return np.asarray(samples[:whole].reshape(-1, 2 * FOLD) @ mean)
+
+
 def _stereo(frame: av.AudioFrame) -> Samples:
     return frame.to_ndarray().reshape(-1, 2).astype(np.float32, copy=False)
-
-
-def _steps(reader: Reader) -> Iterator[Samples]:
-    while True:
-        block = reader.rest(10 * RATE)
-        if not block.shape[0]:
-            return
-        yield block

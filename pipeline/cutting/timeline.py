@@ -7,7 +7,7 @@ the next, so that it costs no time of either. All times are whole frames at `FPS
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storage import shapes
 
@@ -53,7 +53,8 @@ class Reel:
     """All scenes of a film in order. `label` and `origins` are what disclosure will say of it.
 
     `sound_complete` says that no line, ambience or score is still to be made: only then is there
-    a mix. A film without a score or without ambience is complete without them.
+    a mix. A film without a score or without ambience is complete without them. `credits` are the
+    rows of the card after the last scene, for `credits_frames`.
     """
 
     title: str
@@ -64,11 +65,14 @@ class Reel:
     label: str
     origins: tuple[str, ...]
     sound_complete: bool
+    captions: shapes.Captions = field(default_factory=shapes.Captions)
+    credits: str = ""
+    credits_frames: int = 0
 
     @property
     def frames(self) -> int:
         """How long the film is."""
-        return sum(one.frames for one in self.scenes)
+        return sum(one.frames for one in self.scenes) + self.credits_frames
 
     @property
     def starts(self) -> tuple[int, ...]:

@@ -132,6 +132,8 @@ def _frames(media: InputContainer) -> Iterator[label.Plane | None]:
     stream = media.streams.video[0]
     span, start = stream.duration or 0, stream.start_time or 0
     yield next((_luma(frame) for frame in media.decode(stream)), None)
+    # pictures that no other leans on are three in four, and the last one is never among them
+    stream.codec_context.skip_frame = "NONREF"
     for at in (span // 2, max(0, span - 1)):
         last = None
         media.seek(start + at, stream=stream)

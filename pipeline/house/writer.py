@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pipeline import briefs, ports
+from pipeline import briefs, ports, presentation
 from pipeline.house.writing import drafting, notes
 from storage import shapes
 
@@ -28,6 +28,7 @@ def write(
 def _script(order: shapes.ScriptOrder) -> shapes.Script:
     """A fresh draft; with notes the previous one, changed as they ask."""
     brief = briefs.resolved(order.brief)
+    brief = brief.evolve(text=presentation.story(brief.text) or brief.text)
     asked = [note for note in order.notes if note.strip()]
     previous = order.previous if asked else None
     script = previous or drafting.draft(brief, seed=order.seed)

@@ -18,6 +18,7 @@ import numpy as np
 
 from pipeline.cutting import editing, timeline
 from pipeline.cutting.room import CuttingRoom
+from pipeline.cutting.shelf import Shelf
 from pipeline.frames import SIZES
 from storage import shapes
 
@@ -41,6 +42,9 @@ class Bench:
     def progress(self, fraction: float) -> None:
         self.reported.append(fraction)
 
+    def show(self, lines: Sequence[str]) -> None:
+        """Nothing here is written word by word."""
+
 
 class Studio:
     """Keeps takes by fingerprint and has the cutting room do whatever is ordered and not made."""
@@ -49,7 +53,7 @@ class Studio:
         self.root = root
         self.media: dict[str, Path] = {}
         self.takes: dict[str, shapes.Take] = {}
-        self.room = CuttingRoom()
+        self.room = CuttingRoom(shelf=Shelf(root=root / "shelf"))
         self._numbers = itertools.count(1)
         (root / "media").mkdir(parents=True)
 

@@ -89,10 +89,21 @@ async def test_what_could_not_be_watched_is_not_made(
     assert await fitted(films["16:9"], tmp_path, 12_000) is None
 
 
+def test_a_film_that_is_easy_to_encode_keeps_its_size() -> None:
+    passport = probe.Passport(container="mov", width=1280, height=720, rate=24, seconds=60)
+    for own_bytes, limit, height in (
+        (8_000_000, 3_500_000, 720), (40_000_000, 3_500_000, 480), (40_000_000, 12_000_000, 720),
+    ):  # fmt: skip
+        drawn = delivery.plan(passport, limit_bytes=limit, own_bytes=own_bytes)
+        assert drawn is not None and drawn.height == height
+
+
 def test_few_bits_make_a_smaller_picture_not_a_coarser_one() -> None:
     passport = probe.Passport(container="mov", width=1280, height=720, rate=24, seconds=60)
     heights = [
-        drawn.height if (drawn := delivery.plan(passport, limit_bytes=limit)) else 0
+        drawn.height
+        if (drawn := delivery.plan(passport, limit_bytes=limit, own_bytes=40_000_000))
+        else 0
         for limit in (20_000_000, 10_000_000, 4_000_000, 2_500_000, 600_000)
     ]
     assert heights == sorted(heights, reverse=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.cutting import editing, timeline
+from pipeline.cutting import editing, subtitling, timeline
 from storage import shapes
 from tests.cutting import material
 from tests.cutting.test_timeline import drawn_up, paper
@@ -107,7 +107,7 @@ def test_captions_follow_the_words_of_the_voice() -> None:
     scene = material.scene(1, seconds=4, lines=(shapes.Line(speaker="Mara", text="Look up."),))
     voice = paper(1, duration_ms=1500, words=words)
     one = timeline.ReelScene(scene=scene, frames=96, clip=None, voices=(voice,), sound=None)
-    (caption,) = editing.subtitles(material.reel([one]))
+    (caption,) = subtitling.subtitles(material.reel([one]))
     (start,) = timeline.line_starts(96, [voice])
     assert (caption.text, caption.speaker, caption.start) == ("Look up.", "Mara", start)
     assert start + 1400 * 24 // 1000 <= caption.end < start + 60
@@ -133,3 +133,24 @@ def test_a_clip_that_came_short_is_slowed_a_little_or_held(came_ms: int, lasts: 
     reel = with_scene(drawn_up([(5.0, "cut", [])]), 0, clip=paper(5, "clip", duration_ms=came_ms))
     (window,) = editing.orders(reel, nothing)["segment/1"].windows
     assert window.lasts == lasts
+
+
+@pytest.mark.parametrize(
+    ("overlay", "role", "text"),
+    [
+        ("Ines, lighthouse keeper", "lower", "Ines\nlighthouse keeper"),
+        ("Ines", "lower", "Ines"),
+        ("Two years later", "overlay", "Two years later"),
+        ("Ben, her son", "overlay", "Ben, her son"),
+    ],
+)
+def test_words_that_name_somebody_in_the_scene_are_a_lower_third(
+    overlay: str, role: str, text: str
+) -> None:
+    reel = drawn_up([(5.0, "cut", [])])
+    ines = shapes.Blocking(character="Ines")
+    shot = material.shot().evolve(blocking=(ines,))
+    reel = with_scene(reel, 0, scene=material.scene(1, seconds=5.0, shot=shot, overlay=overlay))
+    order = editing.orders(reel, nothing)["segment/1"]
+    assert isinstance(order, shapes.SegmentOrder)
+    assert (order.texts[-1].role, order.texts[-1].text) == (role, text)

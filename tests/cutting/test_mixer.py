@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 
 from pipeline import errors
-from pipeline.cutting import loudness, mixer, sound
+from pipeline.cutting import laying, loudness, mastering, mixer, sound
+from pipeline.cutting.shelf import Shelf
 from storage import shapes
 from tests.cutting import material
 
 SECOND = 24
+STEPS = sound.RATE // laying.CONTROL
+"""Values of the ducking curve per second."""
 
 
 @pytest.fixture
@@ -34,13 +37,16 @@ def mixed(
     fade: int = 0,
 ) -> tuple[np.ndarray, dict[str, float]]:
     order = shapes.MixOrder(sounds=tuple(sounds), frames=frames, fade_out=fade)
-    master = mixer.mix(order, files=studio.media, folder=tmp_path, heard=lambda _: None)
-    samples = np.fromfile(master.path, np.float32).reshape(-1, 2)
-    assert samples.shape[0] == master.samples == frames * 2000
-    meter, peaks = loudness.Meter(), loudness.Peaks()
-    meter.hear(samples)
-    peaks.hear(samples)
-    return samples, {"lufs": meter.integrated_lufs, "true_peak": peaks.highest_db}
+    recordings = laying.Recordings(files=studio.media, folder=tmp_path, shelf=Shelf())
+    layout = laying.arranged(order, recordings)
+    one = mixer.Mixer(layout=layout, folder=tmp_path, shelf=Shelf())
+    draft = one.draft()
+    ceiling = np.full(draft.peaks.size, loudness.CEILING_DB)
+    master = mastering.mastered(draft, ceiling_db=ceiling)
+    samples = one.levelled(master.curve, 0, layout.samples)
+    assert samples.shape[0] == frames * 2000
+    heard = loudness.Heard.of(samples)
+    return samples, {"lufs": heard.lufs, "true_peak": heard.true_peak_db}
 
 
 def music(
@@ -83,10 +89,8 @@ def test_music_bows_to_speech_and_comes_back(studio: material.Studio, tmp_path: 
     score = music(studio, tmp_path, 10)
     sounds = [placed("score", score, 0, 240), placed("line", silent_line, 96, 48)]
     with_line, _ = mixed(studio, tmp_path, sounds, frames=240)
-    depth = mixer.ducking([(4 * 48_000, 6 * 48_000)], 10 * 48_000)
-    at = {
-        round(second, 2): depth[round(second * mixer.CONTROL)] for second in np.arange(0, 10, 0.05)
-    }
+    depth = laying.ducking([(4 * 48_000, 6 * 48_000)], 10 * 48_000)
+    at = {round(second, 2): depth[round(second * STEPS)] for second in np.arange(0, 10, 0.05)}
     assert at[3.6] == 0 and at[4.0] == pytest.approx(1) and at[5.9] == pytest.approx(1)
     assert 0 < at[6.4] < 1 and at[6.9] == pytest.approx(0)
     assert np.abs(np.diff(depth)).max() < 0.08
@@ -97,8 +101,8 @@ def test_music_bows_to_speech_and_comes_back(studio: material.Studio, tmp_path: 
 
 
 def test_ducking_does_not_pump_between_two_words() -> None:
-    depth = mixer.ducking([(48_000, 96_000), (120_000, 168_000)], 5 * 48_000)
-    between = depth[int(2.0 * mixer.CONTROL) : int(2.5 * mixer.CONTROL)]
+    depth = laying.ducking([(48_000, 96_000), (120_000, 168_000)], 5 * 48_000)
+    between = depth[int(2.0 * STEPS) : int(2.5 * STEPS)]
     assert between.min() == pytest.approx(1)
 
 
@@ -165,28 +169,42 @@ def test_peaks_are_held_below_the_ceiling(studio: material.Studio, tmp_path: Pat
 def test_loudness_of_the_reference_tone_is_known() -> None:
     at = np.arange(20 * sound.RATE) / sound.RATE
     tone = np.sin(2 * np.pi * 997 * at) * 10 ** (-23 / 20)
-    meter = loudness.Meter()
-    meter.hear(np.stack([tone, tone], 1).astype(np.float32))
-    assert meter.integrated_lufs == pytest.approx(-23.0, abs=0.05)
-    assert meter.range_lu == pytest.approx(0, abs=0.05)
+    heard = loudness.Heard.of(np.stack([tone, tone], 1).astype(np.float32))
+    assert heard.lufs == pytest.approx(-23.0, abs=0.05)
+    assert heard.range_lu == pytest.approx(0, abs=0.05)
 
 
 def test_a_true_peak_between_samples_is_seen() -> None:
     at = np.arange(sound.RATE)
     tone = (0.5 * np.sin(np.pi / 2 * at + np.pi / 4)).astype(np.float32)
-    peaks = loudness.Peaks()
-    peaks.hear(np.stack([tone, tone], 1))
+    heard = loudness.Heard.of(np.stack([tone, tone], 1))
     assert 20 * np.log10(np.abs(tone).max()) == pytest.approx(-9.03, abs=0.01)
-    assert peaks.curve[100:900].max() == pytest.approx(0.5, abs=0.01)
+    assert heard.peaks[100:900].max() == pytest.approx(0.5, abs=0.01)
 
 
-def test_blocks_do_not_change_what_is_measured() -> None:
+def test_stretches_do_not_change_what_is_heard() -> None:
     samples = np.random.default_rng(5).normal(0, 0.1, (10 * sound.RATE, 2)).astype(np.float32)
-    whole, pieces = loudness.Meter(), loudness.Meter()
-    whole.hear(samples)
-    for start in range(0, samples.shape[0], 7 * 4800):
-        pieces.hear(samples[start : start + 7 * 4800])
-    assert whole.integrated_lufs == pytest.approx(pieces.integrated_lufs, abs=1e-3)
+    whole = loudness.Heard.of(samples)
+    parts, lead = [], loudness.TAPS
+    for start in range(0, samples.shape[0], 120_000):
+        ring = min(start, lead)
+        parts.append(loudness.Heard.of(samples[start - ring : start + 120_000], lead=ring))
+    joined = loudness.Heard.joined(parts)
+    assert np.allclose(joined.powers, whole.powers, rtol=1e-3)
+    assert np.allclose(joined.peaks, whole.peaks, rtol=1e-3)
+
+
+def test_what_a_gain_does_is_reckoned_as_it_is_heard() -> None:
+    """The loudness after the limiter is never rendered to be known."""
+    samples = np.random.default_rng(6).normal(0, 0.05, (12 * sound.RATE, 2)).astype(np.float32)
+    samples[:: sound.RATE // 4] *= 12
+    draft = loudness.Heard.of(samples)
+    curve = loudness.limiter(draft.peaks, gain=3.0, ceiling_db=-1.5)
+    middles = (np.arange(curve.size) + 0.5) * loudness.STEP
+    gains = np.interp(np.arange(samples.shape[0]), middles, curve).astype(np.float32)
+    rendered = loudness.Heard.of(samples * gains[:, None])
+    assert curve.min() < 1.5
+    assert loudness.integrated(draft.powers * curve**2) == pytest.approx(rendered.lufs, abs=0.05)
 
 
 async def test_a_recording_without_sound_is_refused(
@@ -206,7 +224,7 @@ async def test_a_long_film_needs_no_more_memory_than_a_short_one(
         sounds = [placed("line", spoken, 48 * at, 24) for at in range(count)]
         order = shapes.MixOrder(sounds=tuple(sounds), frames=48 * count)
         tracemalloc.start()
-        mixer.mix(order, files=studio.media, folder=tmp_path, heard=lambda _: None)
+        mixer.mix(order, files=studio.media, folder=tmp_path, progress=lambda _: None)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.5 * peaks[0] + 10e6

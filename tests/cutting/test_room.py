@@ -72,7 +72,9 @@ async def test_no_ticket_is_ever_collected(tmp_path: Path) -> None:
 
 async def test_a_missing_ffmpeg_is_the_operators_to_mend(tmp_path: Path) -> None:
     studio = material.Studio(tmp_path / "studio")
-    hum = studio.asset(material.wav(tmp_path / "hum.wav", material.tones(1, [(0, 1)])))
+    clip = studio.asset(material.clip(tmp_path / "clip.mp4", frames=2, size=(64, 64)))
+    window = shapes.Window(clip=clip, first=0, frames=2)
+    order = shapes.SegmentOrder(windows=(window,), frames=2, label=material.LABEL, aspect="16:9")
     bench = material.Bench(folder=tmp_path, media=studio.media)
     with pytest.raises(errors.Misconfigured):
-        await CuttingRoom(ffmpeg="no-such-ffmpeg").submit(mix_of(hum, 24), key="k", bench=bench)
+        await CuttingRoom(ffmpeg="no-such-ffmpeg").submit(order, key="k", bench=bench)

@@ -1,0 +1,1 @@
+"""Interchange: a cut list in the languages of editing programs."""
