@@ -1,34 +1,30 @@
-"""Answers: a press is acknowledged at once, then carried out; only a refusal is said, privately."""
+"""Answers: a press is carried out and acknowledged; only a refusal is said, privately."""
 
-import asyncio
-import logging
-from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
 
 import discord
 
-from bot import fit, scene_text
+from bot import rights, scene_text
 from bot.buttons import Press, Verb
-from bot.cards import Card, handed, view
+from bot.caretaker import Caretaker
 from bot.concierge import Concierge
-from bot.discord_chat import layout, modals, people
-from bot.discord_chat.wall import NOBODY, Wall
+from bot.discord_chat import modals, patience, people, places
+from bot.discord_chat.clerk import Clerk, tell
 from bot.door import Door, Reply, Told
 from bot.presses import Answer, Ask, Hand, Question, Show, Turn
+from bot.status_list import title
 from bot.words import chat as words
 from bot.words import refusals
-from pipeline import clock
-from pipeline.disclosure import film as verification
-from pipeline.errors import DailiesError
+from pipeline import commands
+from pipeline.errors import DailiesError, Refused, Why
 from storage import shapes
-
-log = logging.getLogger(__name__)
 
 ASKING = {Verb.REDO, Verb.EDIT}
 """A form has to be the first answer to a press, so these are looked up before anything is said."""
-SOON_S = 0.8
-"""Discord waits three seconds for the first answer, and the way there takes some of them."""
+
+
+Found = discord.ui.Modal | Reply
+"""What comes of a press: a question as its form, or something to show."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,34 +33,75 @@ class Desk:
 
     door: Door
     concierge: Concierge
-    wall: Wall
-    now: clock.Clock = clock.wall
+    caretaker: Caretaker
+    clerk: Clerk
 
     async def press(self, interaction: discord.Interaction, press: Press) -> None:
         """Answer a press on a button."""
-        self.wall.learn(people.place(interaction), interaction.filesize_limit)
-        if press.verb not in ASKING:
+        self.clerk.wall.learn(people.place(interaction), interaction.filesize_limit)
+        work = patience.begun(self._pressed(interaction, press))
+        if not await patience.is_done_soon(work):
+            if press.verb in ASKING:
+                await self._say(interaction, press, _unasked(press))
+                return
             await interaction.response.defer()
-            await self._reply(interaction, press, await self._carry_out(interaction, press))
-            return
-        reply = await soon(self._carry_out(interaction, press), press)
-        if isinstance(reply, Ask):
-            await interaction.response.send_modal(await self._form(reply))
-            return
-        await interaction.response.defer()
-        await self._reply(interaction, press, reply)
+        await self._say(interaction, press, await work)
 
     async def answer(self, interaction: discord.Interaction, answered: modals.Answered) -> None:
         """Carry out what was written into a form."""
-        await interaction.response.defer()
-        press = answered.press
-        try:
-            reply = await self._answered(interaction, answered)
-        except DailiesError as error:
-            reply = Told(refusals.of(error))
-        await self._reply(interaction, press, reply)
+        work = patience.begun(self._answered(interaction, answered))
+        if not await patience.is_done_soon(work):
+            await interaction.response.defer()
+        await self._say(interaction, answered.press, await work)
 
-    async def _answered(self, interaction: discord.Interaction, answered: modals.Answered) -> Reply:
+    async def authority(self, interaction: discord.Interaction, production: str) -> shapes.Person:
+        """In whose name somebody stops a film: admins stop any film of their server."""
+        member, film = people.member(interaction), await self.concierge.load(production)
+        moderates = rights.moderates(film, member, people.place(interaction))
+        return commands.HOUSE if moderates else member.person
+
+    async def rehouse(self, interaction: discord.Interaction, production: str) -> None:
+        """Before a director resumes a film whose place is gone: find it a place that is there."""
+        film = await self.concierge.load(production)
+        by = people.person(interaction.user)
+        directors = {(one.surface, one.id) for one in (film.owner, *film.directors)}
+        if film.parked_by != Why.UNREACHABLE or (by.surface, by.id) not in directors:
+            return
+        try:
+            place = await places.again(interaction.client, film, title=title(film))
+        except discord.HTTPException as error:
+            raise Refused(Why.NOT_HERE) from error
+        if place != film.place:
+            await self.caretaker.relocate(film, place, by=by)
+
+    async def _say(self, interaction: discord.Interaction, press: Press, found: Found) -> None:
+        """Answer with a form, or acknowledge and show what there is to be shown."""
+        if isinstance(found, discord.ui.Modal):
+            await interaction.response.send_modal(found)
+            return
+        if not interaction.response.is_done():
+            await interaction.response.defer()
+        await self._reply(interaction, press, found)
+
+    async def _pressed(self, interaction: discord.Interaction, press: Press) -> Found:
+        """Carry it out; a question becomes its form."""
+        try:
+            if press.verb is Verb.RESUME:
+                await self.rehouse(interaction, press.production)
+            reply = await self._carry_out(interaction, press)
+            return await self._form(reply) if isinstance(reply, Ask) else reply
+        except DailiesError as error:
+            return Told(refusals.of(error))
+
+    async def _answered(self, interaction: discord.Interaction, answered: modals.Answered) -> Found:
+        try:
+            return await self._with_answer(interaction, answered)
+        except DailiesError as error:
+            return Told(refusals.of(error))
+
+    async def _with_answer(
+        self, interaction: discord.Interaction, answered: modals.Answered
+    ) -> Reply:
         press, note = answered.press, answered.fields.get("note", "").strip()
         match answered.question:
             case Question.SCENE_TEXT:
@@ -83,7 +120,10 @@ class Desk:
         self, interaction: discord.Interaction, press: Press, answer: Answer = None
     ) -> Reply:
         member = people.member(interaction)
-        return await self.door.press(press, by=member.person, answer=answer, member=member)
+        by = member.person
+        if press.verb is Verb.CANCEL:
+            by = await self.authority(interaction, press.production)
+        return await self.door.press(press, by=by, answer=answer, member=member)
 
     async def _form(self, ask: Ask) -> discord.ui.Modal:
         scenes: tuple[shapes.Scene, ...] = ()
@@ -103,35 +143,16 @@ class Desk:
             case Told(sentence):
                 await tell(interaction, await self._with_newest(sentence, press))
             case Show(card):
-                await self.show(interaction, card)
+                await self.clerk.show(interaction, card)
             case Turn(slot, page):
-                production = await self.concierge.load(press.production)
-                await self.concierge.turn(press.production, production.place, slot=slot, page=page)
+                place = people.place(interaction)
+                await self.concierge.turn(press.production, place, slot=slot, page=page)
             case Hand(verb, take):
-                await self.hand(interaction, press.production, verb, take)
-
-    async def hand(
-        self, interaction: discord.Interaction, production: str, verb: Verb, take: shapes.Take
-    ) -> None:
-        """Give the files of a film, or what its label says, to whoever asked."""
-        if verb is Verb.VERIFY:
-            path = await self.wall.open_asset(take.asset)
-            found = await asyncio.to_thread(verification.verify, path)
-            await self.show(interaction, handed.label(found, production=production))
-            return
-        seen = view.of(await self.concierge.load(production), now=self.now())
-        await self.show(interaction, handed.files(seen, take))
-
-    async def show(self, interaction: discord.Interaction, card: Card) -> None:
-        """A card for one person alone."""
-        limits = layout.limits(interaction.filesize_limit)
-        for sheet in fit.fit(card, limits):
-            await interaction.followup.send(
-                view=layout.view(sheet),
-                files=await self.wall.uploads(sheet.media),
-                ephemeral=True,
-                allowed_mentions=NOBODY,
-            )
+                film = await self.concierge.load(press.production)
+                if verb is Verb.VERIFY:
+                    await self.clerk.label(interaction, film, take)
+                    return
+                await self.clerk.export(interaction, film)
 
     async def _with_newest(self, sentence: str, press: Press) -> str:
         """The sentence, and where the message is that shows how things stand now."""
@@ -144,36 +165,16 @@ class Desk:
             return sentence
         if newest is None:
             return sentence
-        where = people.link(production.place, newest.message)
+        where = people.link(people.place_of(production, newest), newest.message)
         return f"{sentence}\n{words.NEWEST.format(where=where)}"
 
 
-async def tell(interaction: discord.Interaction, sentence: str) -> None:
-    """A sentence for one person alone, whatever was answered before."""
-    await interaction.followup.send(
-        sentence, ephemeral=True, allowed_mentions=NOBODY, suppress_embeds=True
-    )
-
-
-async def soon(reply: Coroutine[Any, Any, Reply], press: Press) -> Reply:
-    """The reply; where it takes too long, a form that needs no looking up, else a sentence.
-
-    What takes too long is left alone: a statement that is cancelled still has to end first.
-    """
-    looking = asyncio.create_task(reply)
-    await asyncio.wait({looking}, timeout=SOON_S)
-    if looking.done():
-        return looking.result()
-    _LATE.add(looking)
-    looking.add_done_callback(_LATE.discard)
-    log.warning("a press had to wait for too long")
-    if press.verb is Verb.REDO and press.takes:
-        return Ask(question=Question.NOTE, press=press)
-    return Told(words.TOO_SLOW)
-
-
-_LATE: set[asyncio.Task[Reply]] = set()
-"""Looks whose answer nobody waits for; asyncio itself would forget them."""
+def _unasked(press: Press) -> discord.ui.Modal | Told:
+    """What can be asked without looking anything up."""
+    if press.verb is not Verb.REDO:
+        return Told(words.TOO_SLOW)
+    question = Question.NOTE if press.takes else Question.WHICH_SCENE
+    return modals.asking(Ask(question=question, press=press))
 
 
 def scene_edited(before: shapes.Scene | None, answered: modals.Answered) -> shapes.Scene | None:

@@ -9,11 +9,12 @@ from discord.app_commands import Choice
 
 from bot import status_list
 from bot.concierge import Found
-from bot.discord_chat import modals, people
+from bot.discord_chat import modals, patience, people
 from bot.words import chat as words
 from bot.words import film
 from pipeline import briefs
 from pipeline.errors import Refused
+from storage import shapes
 
 if TYPE_CHECKING:
     from bot.discord_chat.client import Client
@@ -38,7 +39,7 @@ def described(*names: str) -> Callable[[T], T]:
 
 async def my_films(interaction: "discord.Interaction[Client]", typed: str) -> list[Choice[str]]:
     """Films to choose from while somebody types: their own and those of the channel."""
-    found = await films_for(interaction)
+    found = await patience.soon(films_for(interaction), late=())
     wanted = typed.casefold()
     return [
         Choice(name=name[:CHOICE_LIMIT], value=one.production.id)
@@ -52,13 +53,8 @@ async def scenes_of(interaction: "discord.Interaction[Client]", typed: str) -> l
     chosen = interaction.namespace.production
     if not isinstance(chosen, str):
         return []
-    try:
-        script = (await interaction.client.desk.concierge.load(chosen)).script
-    except Refused:
-        return []
-    named = (
-        [(one.number, f"{one.number}. {one.heading}") for one in script.scenes] if script else []
-    )
+    scenes = await patience.soon(_scenes(interaction, chosen), late=())
+    named = [(one.number, f"{one.number}. {one.heading}") for one in scenes]
     return [
         Choice(name=name[:CHOICE_LIMIT], value=number)
         for number, name in named
@@ -80,3 +76,13 @@ async def films_for(interaction: "discord.Interaction[Client]") -> tuple[Found, 
     here = await concierge.films_in(people.place(interaction))
     known = {one.production.id: one for one in (*mine, *here)}
     return tuple(known.values())
+
+
+async def _scenes(
+    interaction: "discord.Interaction[Client]", production: str
+) -> tuple[shapes.Scene, ...]:
+    try:
+        script = (await interaction.client.desk.concierge.load(production)).script
+    except Refused:
+        return ()
+    return script.scenes if script else ()

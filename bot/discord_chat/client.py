@@ -2,9 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import discord
 import yarl
@@ -12,14 +10,13 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
 from bot import buttons
-from bot.discord_chat import commands, layout, modals, people, rules
-from bot.discord_chat.answers import Desk, tell
+from bot.caretaker import Caretaker
+from bot.discord_chat import layout, modals, patience, rounds, rules, rules_form
+from bot.discord_chat.answers import Desk
 from bot.discord_chat.direct import Director
-from bot.discord_chat.inspector import Inspector
-from bot.references import NoReference
-from bot.words import film as words
-from bot.words import refusals
-from pipeline.errors import DailiesError
+from bot.discord_chat.spoken import spoken
+from bot.discord_chat.tree import Interpreter, Tree
+from bot.links import Links
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +27,9 @@ class Client(discord.AutoShardedClient):
     """A bot without privileged intents: it sees commands, presses and its own messages."""
 
     desk: Desk
+    caretaker: Caretaker
     director: Director
-    inspector: Inspector
+    links: Links
 
     def __init__(self) -> None:
         intents = discord.Intents.none()
@@ -45,32 +43,37 @@ class Client(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.tree = Tree(self)
-        for one in (*commands.ALL, rules.settings):
-            self.tree.add_command(one)
-        self.tree.add_command(commands.redo_menu)
-        self.add_dynamic_items(layout.PressButton)
+        self.add_dynamic_items(layout.PressButton, rules_form.EditRules)
         self._busy: set[asyncio.Task[Any]] = set()
+        self._rounds: asyncio.Future[None] = asyncio.Future()
+        self._closing = False
 
     def hold(self) -> None:
-        """Let this task's work be finished before the house is closed."""
+        """Let this task's work be finished before the house is closed; then nothing new begins."""
+        if self._closing:
+            raise asyncio.CancelledError  # Discord says that it failed, and the person tries again
         task = asyncio.current_task()
         if task is not None and task not in self._busy:
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
 
     async def rest(self) -> None:
-        """Wait for what was pressed already, but not for ever."""
+        """Wait for what was pressed already, but not for ever; nothing new is begun any more."""
+        self._closing = True
+        self._rounds.cancel()
         if self._busy:
             await asyncio.wait(self._busy, timeout=REST_S)
+        await patience.ended(REST_S)
         for task in self._busy:
             task.cancel()
-        await asyncio.gather(*self._busy, return_exceptions=True)
+        await asyncio.gather(*self._busy, self._rounds, return_exceptions=True)
 
     async def setup_hook(self) -> None:
         """Learn the gateway's address for later reconnects, and have the commands known."""
         _, gateway, _ = await self.http.get_bot_gateway()
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
         try:
+            await self.tree.set_translator(Interpreter())
             await self.tree.sync()
         except (discord.HTTPException, app_commands.AppCommandError):
             log.exception("commands were not synced; those of the last run still work")
@@ -85,6 +88,12 @@ class Client(discord.AutoShardedClient):
         async with spoken(interaction):
             await self.desk.press(interaction, press)
 
+    async def rules_pressed(self, interaction: discord.Interaction) -> None:
+        """Open the form of the rules."""
+        self.hold()
+        async with spoken(interaction):
+            await rules_form.ask(cast("discord.Interaction[Client]", interaction))
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Forms, which may be older than this process, and presses that discord.py would drop."""
         match interaction.type:
@@ -93,6 +102,9 @@ class Client(discord.AutoShardedClient):
                 async with spoken(interaction):
                     await self._answer(interaction)
             case discord.InteractionType.component if not _is_in_message(interaction):
+                if modals.name_of(interaction) == rules_form.BUTTON:
+                    await self.rules_pressed(interaction)
+                    return
                 await self.pressed(interaction)
 
     async def _answer(self, interaction: discord.Interaction) -> None:
@@ -101,72 +113,49 @@ class Client(discord.AutoShardedClient):
             await self.desk.answer(interaction, answered)
         elif modals.name_of(interaction).startswith(f"{modals.BRIEF}|"):
             await self.director.answer(interaction)
+        elif modals.name_of(interaction) == rules_form.NAME:
+            await rules.answer(cast("discord.Interaction[Client]", interaction))
+
+    async def on_ready(self) -> None:
+        """A session began: what happened before it, nobody has told us."""
+        if self._closing:  # discord.py waits a while before it says this
+            return
+        self._rounds.cancel()
+        self._rounds = asyncio.create_task(rounds.walk(self, self.caretaker))
+        await asyncio.wait({self._rounds})
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """A card may have been deleted by a moderator."""
         self.hold()
-        channel = self.get_channel(event.channel_id)
-        chat = channel.parent_id if isinstance(channel, discord.Thread) else event.channel_id
-        await self.desk.concierge.lost(
-            surface=people.NAME, chat=str(chat), message=str(event.message_id)
+        await self.caretaker.lost(
+            chat=self._chat(event.channel_id), messages=(str(event.message_id),)
         )
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """A moderator swept a channel."""
+        self.hold()
+        gone = [str(one) for one in event.message_ids]
+        await self.caretaker.lost(chat=self._chat(event.channel_id), messages=gone)
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """A film's thread may be gone."""
+        self.hold()
+        await self.caretaker.vanished(chat=str(event.parent_id), thread=str(event.thread_id))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """A channel with films in it may be gone; its threads are told of one by one."""
+        self.hold()
+        await self.caretaker.vanished(chat=str(channel.id))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """We were sent away, or the server is gone."""
         self.hold()
-        await self.desk.concierge.leave(surface=people.NAME, community=str(guild.id))
+        await self.caretaker.expelled(str(guild.id))
 
-
-class Tree(app_commands.CommandTree[Client]):
-    """Our commands; whatever goes wrong in them comes out as a sentence."""
-
-    def __init__(self, client: Client) -> None:
-        super().__init__(
-            client,
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-        )
-
-    async def interaction_check(self, interaction: discord.Interaction[Client], /) -> bool:
-        """Remember what Discord says about sizes here."""
-        interaction.client.hold()
-        place = people.place(interaction)
-        interaction.client.desk.wall.learn(place, interaction.filesize_limit)
-        return True
-
-    async def on_error(
-        self, interaction: discord.Interaction[Client], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Say why not, privately."""
-        async with spoken(interaction):
-            raise getattr(error, "original", error)
-
-
-@asynccontextmanager
-async def spoken(interaction: discord.Interaction) -> AsyncIterator[None]:
-    """Whatever goes wrong inside is a private sentence, unless Discord listens no more."""
-    try:
-        yield
-    except discord.HTTPException as error:
-        log.warning("an interaction could not be answered", extra={"detail": str(error)})
-    except DailiesError as error:
-        await _say(interaction, refusals.of(error))
-    except NoReference as error:
-        await _say(interaction, error.sentence)
-    except Exception:
-        log.exception("an interaction failed")
-        await _say(interaction, words.PRESS_FAILED)
-
-
-async def _say(interaction: discord.Interaction, sentence: str) -> None:
-    try:
-        if not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=True)
-        await tell(interaction, sentence)
-    except discord.HTTPException as error:
-        log.warning("a sentence could not be said", extra={"detail": str(error)})
+    def _chat(self, channel: int) -> str:
+        """The channel that a thread belongs to, as films are kept by it."""
+        found = self.get_channel(channel)
+        return str(found.parent_id if isinstance(found, discord.Thread) else channel)
 
 
 def _is_in_message(interaction: discord.Interaction) -> bool:

@@ -7,15 +7,16 @@ from typing import Any, Protocol
 
 import discord
 
-from bot import concierge, references
+from bot import concierge, references, rights
 from bot.discord_chat import modals, people, places
-from bot.discord_chat.answers import tell
+from bot.discord_chat.clerk import tell
 from bot.words import chat as words
 from bot.words import film
+from bot.words import offer as offer_words
 from pipeline.errors import Refused, Why
 from storage import shapes
 
-KEPT = ("seconds", "aspect", "quality", "takes", "deciders")
+KEPT = ("seconds", "aspect", "quality", "takes", "deciders", "mature")
 """Options that travel in a form's id, in this order; the form itself asks for the rest."""
 TITLE_CHARS = 60
 
@@ -61,19 +62,23 @@ class Director:
         wish = concierge.Wish(
             brief=brief, member=people.member(interaction), place=people.place(interaction)
         )
+        rights.check_age(brief, is_adult=people.is_adult(interaction))
         admitted = await self.concierge.admit(wish)
         kept = [await self._reference(one) for one in uploads]
+        offer = self.concierge.offer(admitted.brief.evolve(references=tuple(kept)))
         try:
             place = await places.open_for(
                 interaction, title=_title(text), opening=words.FORUM_OPENING
             )
         except discord.HTTPException as error:
             raise Refused(Why.NOT_HERE) from error
-        begun = concierge.Wish(
-            brief=admitted.brief.evolve(references=tuple(kept)), member=wish.member, place=place
-        )
-        await self.concierge.start(begun, production=concierge.new_id())
-        await tell(interaction, _begun(wish, begun))
+        begun = concierge.Wish(brief=offer.brief, member=wish.member, place=place)
+        waits = not offer.cost.is_free
+        await self.concierge.start(begun, production=concierge.new_id(), waits=waits)
+        said = _begun(wish, begun)
+        if waits:
+            said = words.OFFERED.format(where=people.link(begun.place))
+        await tell(interaction, " ".join((said, *offer_words.notes(offer))))
 
     async def _reference(self, upload: discord.Attachment) -> shapes.Asset:
         """The picture, kept. Raises NoReference."""

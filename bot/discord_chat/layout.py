@@ -25,6 +25,9 @@ SECTIONS = 5
 BUTTONS = 22
 """Five parts of text, gallery and row, three buttons each, and a row for all: 40 components."""
 
+CALM = 0.1
+"""A long wait is shown more and more seldom: with 50 requests a second for the whole bot."""
+
 COLOURS: dict[Tone, int] = {
     "calm": 0x8A8F98,
     "busy": 0x5865F2,
@@ -64,6 +67,7 @@ def limits(file_bytes: int) -> Limits:
         buttons=BUTTONS,
         sections=SECTIONS,
         file_bytes=file_bytes,
+        calm=CALM,
         weigh=weigh,
     )
 
@@ -94,20 +98,18 @@ class PressButton(ui.DynamicItem[ui.Button[Any]], template=PRESS):
         await cast(Pressable, interaction.client).pressed(interaction)
 
 
-def view(sheet: Sheet) -> ui.LayoutView:
-    """The sheet as one framed message."""
+Row = ui.ActionRow[Any]
+
+
+def view(sheet: Sheet, *below: Row) -> ui.LayoutView:
+    """The sheet as one framed message, with rows of buttons below the frame."""
     frame: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[sheet.tone])
     for item in _items(sheet):
         frame.add_item(item)
     made = ui.LayoutView(timeout=None)
     made.add_item(frame)
-    return made
-
-
-def sentence(text: str) -> ui.LayoutView:
-    """A sentence of ours for one person."""
-    made = ui.LayoutView(timeout=None)
-    made.add_item(ui.TextDisplay(text))
+    for row in below:
+        made.add_item(row)
     return made
 
 

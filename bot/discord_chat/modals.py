@@ -93,6 +93,16 @@ def fields(interaction: discord.Interaction) -> dict[str, str]:
     return dict(_values(data_of(interaction).get("components", ())))
 
 
+def choices(interaction: discord.Interaction) -> dict[str, tuple[str, ...]]:
+    """Everything that was chosen in each list of a form, by the lists' ids."""
+    found = {}
+    for label in data_of(interaction).get("components", ()):
+        inner = label.get("component", {})
+        if "values" in inner:
+            found[str(inner["custom_id"])] = tuple(str(one) for one in inner["values"])
+    return found
+
+
 def name_of(interaction: discord.Interaction) -> str:
     """The id of what was pressed or sent."""
     return str(data_of(interaction).get("custom_id", ""))

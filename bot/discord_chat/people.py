@@ -57,6 +57,27 @@ async def direct_messages(client: discord.Client, user: str) -> shapes.Place:
     return shapes.Place(surface=NAME, chat=str(opened["id"]))
 
 
+def is_adult(interaction: discord.Interaction) -> bool:
+    """Whether Discord lets only adults into this place. https://discord.com/safety"""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread):
+        return channel.is_nsfw() or bool(getattr(channel.parent, "nsfw", False))
+    return bool(getattr(channel, "nsfw", False))
+
+
+def channel(client: discord.Client, place: shapes.Place) -> discord.PartialMessageable:
+    """Where messages of this place are sent, without asking what it is."""
+    guild = int(place.community) if place.community else None
+    return client.get_partial_messageable(int(place.thread or place.chat), guild_id=guild)
+
+
+def place_of(production: shapes.Production, post: shapes.Post) -> shapes.Place:
+    """Which of a film's places a message is in."""
+    places = (production.place, *production.watchers)
+    found = (one for one in places if (one.surface, one.chat) == (post.surface, post.chat))
+    return next(found, production.place)
+
+
 def link(place: shapes.Place, message: str = "") -> str:
     """An address that jumps there."""
     parts = [place.community or "@me", place.thread or place.chat, message]

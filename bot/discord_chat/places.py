@@ -6,6 +6,7 @@ from typing import Literal
 import discord
 
 from bot.discord_chat import people
+from bot.words import chat as words
 from storage import shapes
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,45 @@ async def open_for(interaction: discord.Interaction, *, title: str, opening: str
     except discord.HTTPException as error:
         log.info("no thread of its own", extra={"channel": here.chat, "detail": str(error)})
         return here
+
+
+async def again(client: discord.Client, film: shapes.Production, *, title: str) -> shapes.Place:
+    """Where a film can go on whose place was gone: there, in a new thread, or with its owner.
+
+    A place that is only closed to us stays the film's place: somebody may let us back in.
+    Raises `discord.HTTPException` where the owner cannot be written to either.
+    """
+    place = film.place
+    if await _exists(client, place.thread or place.chat):
+        return place
+    if place.thread and (parent := await _found(client, place.chat)):
+        return place.evolve(thread=await _thread_in(parent, title))
+    return await people.direct_messages(client, film.owner.id)
+
+
+async def _thread_in(channel: object, title: str) -> str:
+    try:
+        return await _thread(channel, title[:NAME_LIMIT], words.FORUM_OPENING)
+    except discord.HTTPException:
+        return ""
+
+
+async def _exists(client: discord.Client, channel: str) -> bool:
+    """Whether it is there, open to us or not."""
+    try:
+        await client.fetch_channel(int(channel))
+    except discord.NotFound:
+        return False
+    except discord.Forbidden:
+        return True
+    return True
+
+
+async def _found(client: discord.Client, channel: str) -> object | None:
+    try:
+        return await client.fetch_channel(int(channel))
+    except (discord.NotFound, discord.Forbidden):
+        return None
 
 
 async def _thread(channel: object, title: str, opening: str) -> str:

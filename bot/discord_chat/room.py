@@ -3,21 +3,26 @@
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import discord
 from discord.http import Route
 
-from bot import estimates
+from bot import delivery, downloads, estimates, package
+from bot.caretaker import Caretaker
 from bot.concierge import Concierge
+from bot.discord_chat import people
 from bot.discord_chat.answers import Desk
+from bot.discord_chat.clerk import Clerk, Pack
 from bot.discord_chat.client import Client
 from bot.discord_chat.direct import Director
-from bot.discord_chat.inspector import Inspector
 from bot.discord_chat.wall import Wall
 from bot.door import Door
+from bot.links import Links
 from pipeline import errors
 from pipeline.settings import Settings
 from pipeline.studio import Studio
+from storage import shapes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +46,19 @@ async def opened(studio: Studio, settings: Settings, *, pace_s: float = 3.0) -> 
     client = Client()
     wall = Wall(client, open_asset=studio.media.path, pace_s=pace_s)
     concierge = Concierge(store=studio.store, desk=studio.desk, settings=settings)
+    client.caretaker = Caretaker(surface=people.NAME, store=studio.store, desk=studio.desk)
     client.desk = Desk(
         door=Door(store=studio.store, desk=studio.desk, prices=estimates.of),
         concierge=concierge,
-        wall=wall,
+        caretaker=client.caretaker,
+        clerk=Clerk(
+            wall=wall,
+            pack=_packing(studio),
+            courier=delivery.Delivery(shelf=studio.media, signer=downloads.signer(settings)),
+        ),
     )
     client.director = Director(concierge=concierge, put=studio.media.put_bytes)
-    client.inspector = Inspector(client.desk)
+    client.links = Links(store=studio.store, desk=studio.desk)
     try:
         with _named():
             await client.login(settings.discord_token.get_secret_value())
@@ -55,6 +66,15 @@ async def opened(studio: Studio, settings: Settings, *, pace_s: float = 3.0) -> 
     finally:
         await client.rest()
         await client.close()
+
+
+def _packing(studio: Studio) -> Pack:
+    async def pack(
+        film: shapes.Production, *, folder: Path, limit_bytes: int
+    ) -> package.Parcel | None:
+        return await package.pack(film, studio.media, folder=folder, limit_bytes=limit_bytes)
+
+    return pack
 
 
 @contextlib.contextmanager

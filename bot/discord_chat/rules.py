@@ -5,11 +5,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot import rights
 from bot.cards.card import Card, Fields, Inlines, Paragraph
-from bot.discord_chat import people
+from bot.discord_chat import layout, people, rules_form
 from bot.discord_chat.choices import QUALITIES, described
 from bot.words import chat as words
 from bot.words import film, units
@@ -84,9 +84,25 @@ async def settings(
         person_budget_usd_micros=_money(person_budget, before.person_budget_usd_micros),
         month_budget_usd_micros=_money(month_budget, before.month_budget_usd_micros),
     )
+    await _save(interaction, before, after)
+
+
+async def answer(interaction: "discord.Interaction[Client]") -> None:
+    """Save what was chosen in the form, then show all of it."""
+    await interaction.response.defer(ephemeral=True)
+    rights.check_admin(people.member(interaction))
+    before = await interaction.client.desk.concierge.community(people.place(interaction))
+    await _save(interaction, before, rules_form.answered(interaction, before))
+
+
+async def _save(
+    interaction: "discord.Interaction[Client]", before: shapes.Community, after: shapes.Community
+) -> None:
+    desk = interaction.client.desk
     if after != before:
-        await concierge.change_rules(after, by=member)
-    await interaction.client.desk.show(interaction, page(after, changed=after != before))
+        await desk.concierge.change_rules(after, by=people.member(interaction))
+    edit: layout.Row = ui.ActionRow(rules_form.EditRules.new())
+    await desk.clerk.show(interaction, page(after, changed=after != before), edit)
 
 
 def page(rules: shapes.Community, *, changed: bool) -> Card:

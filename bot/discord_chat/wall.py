@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 UNKNOWN_MESSAGE, TOO_LARGE, ARCHIVED = 10008, 40005, 50083
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
-SERVER_ERRORS = 500
+LIMITED, SERVER_ERRORS = 429, 500
 FILE_BYTES = 10 * 1024**2
 """What everybody may upload: https://discord.com/developers/docs/reference#uploading-files"""
 REMEMBERED = 512
@@ -160,8 +160,7 @@ class Wall:
             await thread.edit(archived=False)
 
     def _channel(self, place: shapes.Place) -> discord.PartialMessageable:
-        guild = int(place.community) if place.community else None
-        return self._client.get_partial_messageable(int(place.thread or place.chat), guild_id=guild)
+        return people.channel(self._client, place)
 
     def _file_bytes(self, place: shapes.Place) -> int:
         told = self._sizes.get(place.community or place.chat)
@@ -189,7 +188,7 @@ def _named() -> Iterator[None]:
     except discord.Forbidden as error:
         raise Unreachable(str(error)) from error
     except discord.HTTPException as error:
-        if error.status < SERVER_ERRORS and error.code != TOO_LARGE:
+        if error.status < SERVER_ERRORS and error.status != LIMITED and error.code != TOO_LARGE:
             raise
         raise Later(str(error)) from error
     except (discord.RateLimited, OSError) as error:

@@ -8,6 +8,7 @@ with warnings.catch_warnings():  # discord.py's voice still names a module that 
     warnings.simplefilter("ignore", DeprecationWarning)
     import discord  # noqa: F401
 
+from tests.cutting.test_delivery import busy
 from tests.discord import fake, house, people
 
 
@@ -19,7 +20,7 @@ async def world():
         silent = [one.kind for one in made.asked.values() if one.type is None]
         assert silent == [], "interactions that were never acknowledged"
         assert made.violations == []
-        assert made.limited == [], "more requests than Discord allows"
+        assert made.weather.limited == [], "more requests than Discord allows"
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ async def home(world, server, studio, tmp_path):
     """The bot at work."""
     async with house.open_house(world, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def labelled(tmp_path_factory):
+    """A film with a real label, of about a megabyte."""
+    return busy(tmp_path_factory.mktemp("films") / "film.mp4", "16:9", frames=12).path
 
 
 @pytest.fixture

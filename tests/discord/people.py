@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.discord import limits
-from tests.discord.fake import DM, EPOCH_MS, THREAD, Asked, Discord, _user, snowflake
+from tests.discord.fake import DM, EPOCH_MS, THREAD, Asked, Discord, snowflake, user
 
 COMMAND, PRESS, TYPING, FORM = 2, 3, 4, 5
+LISTS = {3, 5, 6, 7, 8, 19}
+"""Kinds of fields in which several things can be chosen."""
 MANAGE = str((1 << 5) | (1 << 10) | (1 << 11))
 TALK = str((1 << 10) | (1 << 11))
 
@@ -58,18 +60,25 @@ class Form:
         fields = [one for one in limits.flat(self.asked.data["components"]) if "custom_id" in one]
         return {one["custom_id"]: one.get("value", "") for one in fields}
 
-    async def send(self, **said: str) -> Asked:
+    def chosen(self, name: str) -> list[str]:
+        """What is chosen in a list already."""
+        found = {
+            one["custom_id"]: one.get("default_values", ())
+            for one in limits.flat(self.asked.data["components"])
+            if "custom_id" in one
+        }
+        return [str(one["id"]) for one in found[name]]
+
+    async def send(self, **said: str | list[str]) -> Asked:
         """Fill it in and send it."""
         components = []
         for label in self.asked.data["components"]:
             inner = label["component"]
             name = inner["custom_id"]
-            given = said.get(name, inner.get("value", ""))
-            value = (
-                {"values": [given] if given else []}
-                if inner["type"] in {3, 19}
-                else {"value": given}
-            )
+            before = self.chosen(name) if inner["type"] in LISTS else inner.get("value", "")
+            given = said.get(name, before)
+            listed = given if isinstance(given, list) else [given] * bool(given)
+            value = {"values": listed} if inner["type"] in LISTS else {"value": given}
             part = {"type": inner["type"], "id": 1, "custom_id": name, **value}
             components.append({"type": 18, "id": 2, "component": part})
         data = {"custom_id": self.asked.data["custom_id"], "components": components, "resolved": {}}
@@ -143,7 +152,7 @@ class Person:
         born = datetime.now(UTC) - self.account_for
         serial = int(snowflake()) & 0x3FFFFF
         self.id = str((int(born.timestamp() * 1000) - EPOCH_MS << 22) + serial)
-        self.world.users[self.id] = _user(self.id, self.name)
+        self.world.users[self.id] = user(self.id, self.name)
 
     # ---- doing
 
@@ -219,14 +228,14 @@ class Person:
         """Wait for a private sentence and read it."""
         await self.world.until(
             lambda: asked.told and words in told(asked),
-            within_s=8,
-            what=f"{self.name} hears {words!r}, only {told(asked)!r}",
+            within_s=20,
+            what=lambda: f"{self.name} hears {words!r}, only {told(asked)!r}",
         )
         return told(asked)
 
     # ---- looking
 
-    async def card(self, *words: str, where: str = "", within_s: float = 25.0) -> Card:
+    async def card(self, *words: str, where: str = "", within_s: float = 40.0) -> Card:
         """The newest message in sight that has all these words, as soon as there is one."""
 
         def find() -> Card | None:
@@ -237,7 +246,7 @@ class Person:
             return None
 
         found = await self.world.until(
-            find, within_s=within_s, what=f"a card with {words}:\n{self.page(where)}"
+            find, within_s=within_s, what=lambda: f"{words}:\n{self.page(where)}"
         )
         assert isinstance(found, Card)
         return found

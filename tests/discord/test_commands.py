@@ -1,6 +1,7 @@
 """Slash commands: what is typed, and what is said back privately."""
 
 import io
+import zipfile
 
 import pytest
 from PIL import Image
@@ -43,7 +44,7 @@ async def test_cancel_and_resume(home, ada, bob):
     await ada.card("Approve script")
     film = (await home.production()).id
     assert "Ada" in await bob.hears(await bob.command("cancel", production=film))
-    await ada.hears(await ada.command("cancel", production=film), "Done")
+    await ada.hears(await ada.command("cancel", production=film), "was stopped")
     await ada.card("Cancelled")
     assert "over" in await ada.hears(await ada.command("resume", production=film))
 
@@ -55,7 +56,9 @@ async def test_redo_of_a_scene_by_its_number(home, ada):
     film = (await home.production()).id
     asked = await ada.command("redo", production=film, scene=9)
     assert "no scene 9" in await ada.hears(asked)
-    await ada.hears(await ada.command("redo", production=film, scene=2, note="colder"), "Done")
+    await ada.hears(
+        await ada.command("redo", production=film, scene=2, note="colder"), "made again"
+    )
     await ada.card("Stills", "colder")
 
 
@@ -69,35 +72,70 @@ async def test_redo_from_the_menu_of_a_message(home, ada):
     await ada.card("Stills", "from above")
 
 
-async def test_admins_change_the_rules_and_nobody_else(server, home, ada, admin):
-    asked = await ada.command("settings", quorum=5)
-    assert "may not do that" in await ada.hears(asked)
-    asked = await admin.command("settings", quorum=5, film_budget=2.5, vote_hours=1.0)
-    said = await admin.hears(asked)
-    assert "**Votes needed:** 5" in said
-    assert "$2.50" in said
-    said = await admin.hears(await admin.command("settings"))
-    assert "1 h" in said
-
-
 async def test_budget(server, home, ada):
     await home.rules(server["id"], person_budget_usd_micros=5_000_000)
     said = await ada.hears(await ada.command("budget"))
-    assert "free of $5.00" in said
+    assert "$5.00 left" in said
+
+
+async def test_the_books_as_a_file(home, ada):
+    await ada.direct("A robot in a lab.")
+    await ada.card("Approve script")
+    asked = await ada.command("budget", csv=True)
+    await home.world.until(lambda: len(asked.told) == 2, what="a file beside the card")
+    (file,) = asked.told[1]["attachments"]
+    assert file["filename"].endswith(".csv")
+    assert (await home.production()).id.encode() in home.world.files[file["id"]]
 
 
 async def test_help(home, ada):
     assert "/direct" in await ada.hears(await ada.command("help"))
 
 
-async def test_export_and_verify_of_a_finished_film(home, ada):
+async def test_export_and_verify_of_a_finished_film(home, ada, labelled):
+    home.toy.film = labelled
     film = await finished(home, ada)
     asked = await ada.press(film, "Export")
-    assert "script.json" in await ada.hears(asked, "film.mp4")
+    assert "as one archive" in await ada.hears(asked)
+    (file,) = asked.told[0]["attachments"]
+    with zipfile.ZipFile(io.BytesIO(home.world.files[file["id"]])) as archive:
+        assert {"film.mp4", "script.fountain", "timeline.otio"} <= set(archive.namelist())
+        assert archive.read("film.mp4") == labelled.read_bytes()
     asked = await ada.press(film, "Verify")
-    assert "does not say everything" in await ada.hears(asked)  # the toys label nothing
+    assert "in the picture and in the file" in await ada.hears(asked)
     asked = await ada.command("export", production=(await home.production()).id)
-    assert "film.srt" in await ada.hears(asked)
+    assert "as one archive" in await ada.hears(asked)
+
+
+async def test_an_archive_that_is_too_large_leaves_the_heaviest_out(home, ada, labelled):
+    home.toy.film = labelled
+    home.public_url = "https://films.example"
+    await home.restart()
+    await finished(home, ada)
+    home.world.file_bytes = 200_000
+    asked = await ada.command("export", production=(await home.production()).id)
+    said = await ada.hears(asked, "left out")
+    assert "film.mp4" in said
+    assert "https://films.example/films/" in said
+
+
+async def test_nothing_is_exported_before_the_film_is_finished(home, ada):
+    await ada.direct("A robot in a lab.")
+    await ada.card("Approve script")
+    asked = await ada.command("export", production=(await home.production()).id)
+    assert "cannot be done at this point" in await ada.hears(asked)
+
+
+async def test_a_film_that_somebody_attached_is_read(world, home, ada, labelled):
+    film = Upload(world, labelled.read_bytes(), "video/mp4")
+    said = await ada.hears(await ada.command("verify", video=film))
+    assert "in the picture and in the file" in said
+    said = await ada.hears(await ada.command("verify", video=Upload(world, b"x", "video/mp4")))
+    assert "does not say everything" in said
+    said = await ada.hears(await ada.command("verify", video=Upload(world, b"x", "image/png")))
+    assert "attach a video" in said
+    huge = Upload(world, b"", "video/mp4", size=300 * 1024**2)
+    assert "300 MiB" in await ada.hears(await ada.command("verify", video=huge))
 
 
 async def test_a_scene_of_a_finished_film_is_made_again(home, ada):
@@ -166,6 +204,15 @@ async def test_a_reference_is_kept_with_the_brief(world, home, ada):
     await ada.card("Approve script")
     (kept,) = (await home.production()).brief.references
     assert kept.suffix == ".png"
+
+
+async def test_commands_have_names_in_other_languages(world, home):
+    named = {one["name"]: one for one in world.commands}
+    assert named["direct"]["name_localizations"]["de"] == "regie"
+    assert named["direct"]["description_localizations"]["fr"].startswith("Commencer un film")
+    for language in named["direct"]["name_localizations"]:
+        names = [one["name_localizations"][language] for one in world.commands if one["type"] == 1]
+        assert len(names) == len(set(names))
 
 
 async def test_words_of_people_ping_nobody_and_format_nothing(world, home, ada):

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot import copies, delivery
 from pipeline.disclosure import film
 from tests.cutting.test_delivery import busy
 from tests.discord.people import read
@@ -22,6 +23,23 @@ async def test_a_film_is_made_to_fit_and_says_so(world, home, ada, tmp_path):
     copy = tmp_path / "copy.mp4"
     copy.write_bytes(world.files[sent["id"]])
     assert film.verify(copy).holds
+
+
+async def test_a_smaller_copy_is_not_made_again_after_a_restart(world, home, ada, tmp_path):
+    home.toy.film = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+    world.file_bytes = home.toy.film.stat().st_size // 2
+    await finished(home, ada)
+    film = (await home.production()).shelf("film")[-1].asset
+    memory = copies.Copies(store=home.studio.store)
+    known = await memory.find(film, limit_bytes=world.file_bytes)
+    assert known.size <= world.file_bytes
+
+    await home.restart()
+    courier = delivery.Delivery(
+        shelf=home.studio.media, ffmpeg="/nowhere", memory=copies.Copies(store=home.studio.store)
+    )
+    assert await courier.fitted(film, limit_bytes=world.file_bytes) == known
+    assert await courier.fitted(film, limit_bytes=world.file_bytes - 1) is None
 
 
 async def test_a_film_for_which_there_is_no_room_is_talked_about(world, home, ada, tmp_path):

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from bot import refresh
+from bot import drawing
 from storage import shapes
 from tests.discord import people
 from tests.discord.fake import DM
@@ -24,7 +24,11 @@ async def test_a_dropped_gateway_is_taken_up_again(world, home, ada, resumable):
     card = await begun(ada)
     await world.drop(resumable=resumable)
     await ada.press(card, STEP)  # is dispatched once the bot is back
-    await ada.card("Approve all 3")
+    board = await ada.card("Approve all 3")
+    show(
+        f"the gateway was dropped ({resumable=}); the press was answered once it was back",
+        board.text,
+    )
     assert world.gateway_log == ["identify", "resume"] + ["identify"] * (not resumable)
 
 
@@ -42,7 +46,7 @@ async def test_the_gateway_that_is_gone_is_asked_for_at_the_address_that_discord
 
 async def test_errors_and_limits_are_waited_out(world, home, ada):
     card = await begun(ada)
-    world.failures.extend([500, 429, 502, 429])
+    world.weather.failures.extend([500, 429, 502, 429])
     await ada.press(card, STEP)
     await ada.card("Approve all 3", within_s=30)
     assert await home.doubled(ada.threads[0]) == []
@@ -51,10 +55,10 @@ async def test_errors_and_limits_are_waited_out(world, home, ada):
 async def test_discord_being_down_for_longer_than_a_request_lasts(world, home, ada, caplog):
     caplog.set_level(logging.CRITICAL)
     card = await begun(ada)
-    world.down = True
+    world.weather.down = True
     await ada.press(card, STEP)
     await asyncio.sleep(0.5)
-    world.down = False
+    world.weather.down = False
     await ada.card("Approve all 3", within_s=30)
 
 
@@ -63,21 +67,32 @@ async def test_a_card_that_a_moderator_deleted_is_posted_again_once(world, home,
     await world.delete(card.id)
     again = await ada.card(STEP)
     assert again.id != card.id
+    show("a moderator deleted the card; a moment later", again.text)
     await ada.press(again, STEP)
     await ada.card("Approve all 3")
     assert await home.doubled(ada.threads[0]) == []
 
 
-async def test_a_card_deleted_while_the_bot_was_away_comes_back_with_the_next_change(
-    world, home, ada
-):
+async def test_a_card_deleted_while_the_bot_was_away_comes_back_by_itself(world, home, ada):
     card = await begun(ada)
     await home.close()
     del world.messages[card.id]
     await home.open()
-    film = (await home.production()).id
-    home.toy.script = home.toy.script.evolve(title="Hex, again")
-    await ada.command("redo", production=film, scene=1)
+    again = await ada.card(STEP)
+    show("the card was deleted while the bot was away; a moment after its return", again.text)
+    await ada.press(again, STEP)
+    await ada.card("Approve all 3")
+    assert await home.doubled(ada.threads[0]) == []
+
+
+async def test_a_thread_that_was_swept_is_filled_again_once(world, home, ada):
+    await begun(ada)
+    before = [people.read(one) for one in world.in_channel(ada.threads[0])]
+    await world.purge(ada.threads[0])
+    await world.until(lambda: len(ada.sight()) == len(before), what="as many cards as before")
+    show("all messages were deleted at once; then", ada.page())
+    assert sorted(people.read(one) for one in ada.sight()) == sorted(before)
+    assert await home.doubled(ada.threads[0]) == []
 
 
 async def test_an_archived_thread_is_opened_again(world, home, ada):
@@ -87,6 +102,7 @@ async def test_an_archived_thread_is_opened_again(world, home, ada):
     await ada.press(card, STEP)
     await ada.card("Approve all 3")
     assert thread["thread_metadata"]["archived"] is False
+    show("the thread was archived; after the press it is open", ada.page())
 
 
 async def test_a_place_that_is_lost_parks_the_film_and_tells_its_owner(world, home, ada):
@@ -97,6 +113,7 @@ async def test_a_place_that_is_lost_parks_the_film_and_tells_its_owner(world, ho
     letter = await world.until(lambda: in_direct_messages(world), what="a direct message")
     assert "Hex" in people.read(letter)
     assert "Resume" in people.read(letter)
+    show("the permission was taken away; in direct messages", people.read(letter))
     film = await home.production()
     assert (film.stage, film.parked_by) == (shapes.Stage.PARKED, "unreachable")
     await asyncio.sleep(0.5)
@@ -106,19 +123,55 @@ async def test_a_place_that_is_lost_parks_the_film_and_tells_its_owner(world, ho
     world.forbidden.clear()
     letter_card = people.Card(world, letter["id"])
     await ada.press(letter_card, "Resume")
+    board = await ada.card("Approve all 3")
+    assert board.message["channel_id"] == ada.threads[0]
+    show("it was given back, and Resume pressed; in the thread", board.text)
+
+
+async def test_a_film_whose_thread_was_deleted_goes_on_in_a_new_one(world, home, ada):
+    await begun(ada)
+    (old,) = ada.threads
+    await world.delete_thread(old)
+    letter = await world.until(lambda: in_direct_messages(world), what="a direct message")
+    show("the thread was deleted; in direct messages", people.read(letter))
+    film = await home.production()
+    assert (film.stage, film.parked_by) == (shapes.Stage.PARKED, "unreachable")
+
+    await ada.press(people.Card(world, letter["id"]), "Resume")
+    card = await ada.card(STEP)
+    (new,) = ada.threads
+    show("after Resume, in a new thread", ada.page())
+    assert card.message["channel_id"] == new != old
+    await ada.press(card, STEP)
+    await ada.card("Approve all 3")
+    assert await home.doubled(new) == []
+
+
+async def test_a_film_whose_channel_was_deleted_goes_on_with_its_owner(world, server, home, ada):
+    await begun(ada)
+    gone = [*ada.threads, ada.channel]
+    for thread in ada.threads:
+        await world.delete_thread(thread)
+    channel = world.channels.pop(ada.channel)
+    await world.dispatch("CHANNEL_DELETE", channel)
+    letter = await world.until(lambda: in_direct_messages(world), what="a direct message")
+    ada.channel = letter["channel_id"]
+    asked = await ada.command("resume", production=(await home.production()).id)
+    assert "goes on" in await ada.hears(asked)
+    card = await ada.card(STEP)
+    show("the whole channel was deleted; after /resume, in direct messages", ada.page())
+    assert card.message["channel_id"] not in gone
+    await ada.press(card, STEP)
     await ada.card("Approve all 3")
 
 
-async def test_a_thread_that_was_deleted_parks_the_film(world, home, ada):
-    card = await begun(ada)
-    old = dict(card.message)
-    gone = world.channels.pop(ada.threads[0])
-    world.channels[gone["id"] + "0"] = {**gone, "id": gone["id"] + "0"}
-    await ada.command("redo", production=(await home.production()).id, scene=1)
-    await ada.command("budget", production=(await home.production()).id, limit=5.0)
+async def test_a_stranger_moves_no_film(world, home, ada, bob):
+    await begun(ada)
+    await world.delete_thread(ada.threads[0])
     await world.until(lambda: in_direct_messages(world), what="a direct message")
-    assert (await home.production()).parked_by == "unreachable"
-    assert old
+    asked = await bob.command("resume", production=(await home.production()).id)
+    assert "Ada" in await bob.hears(asked)
+    assert ada.threads == []
 
 
 async def test_a_server_that_sends_the_bot_away_parks_its_films(world, server, home, ada):
@@ -135,7 +188,7 @@ async def test_a_server_that_sends_the_bot_away_parks_its_films(world, server, h
 async def test_a_kill_between_a_message_and_its_record_doubles_nothing(
     world, home, ada, monkeypatch
 ):
-    monkeypatch.setattr(refresh, "LAST_WORDS_S", 0.0)  # killed, not asked
+    monkeypatch.setattr(drawing, "LAST_WORDS_S", 0.0)  # killed, not asked
     world.heard.clear()
     await ada.direct("A robot in a lab.")
     await world.until(lambda: ada.sight(), what="a first card")
@@ -147,14 +200,6 @@ async def test_a_kill_between_a_message_and_its_record_doubles_nothing(
     assert await home.doubled(ada.threads[0]) == []
 
 
-async def test_a_press_that_waits_for_the_database_is_answered_in_time(world, home, ada):
-    card = await begun(ada)
-    async with home.studio.store.transaction():  # nobody else may write
-        asked = await ada.press(card, STEP)
-        assert asked.took_s < 1
-    await ada.card("Approve all 3")
-
-
 async def test_status_edits_are_coalesced(world, server, studio, home, ada):
     home.pace_s = 1.0
     await home.restart()
@@ -162,6 +207,11 @@ async def test_status_edits_are_coalesced(world, server, studio, home, ada):
     await begun(ada)
     edits = [one for one in world.requests[asked:] if one[1] == "PATCH"]
     assert len(edits) <= 2
+
+
+def show(moment, text):
+    """What a person saw, for a person to read."""
+    print(f"\n=== {moment}:\n{text}")  # noqa: T201
 
 
 def in_direct_messages(world):

@@ -38,12 +38,13 @@ async def test_a_server_directs_a_film_through_restarts(world, server, studio, h
     vote = await admin.card("Which clip of scene 2?", "Vote")
     await home.restart()
 
-    first, second = [label for label in vote.labels if label.startswith("Vote")]
+    first, second = [label for label in vote.labels if label.startswith("Vote ")]
     for member in members[:4]:
         await member.press(vote, first)
     await members[0].press(vote, second)  # a change of mind
     await members[1].press(vote, first)  # the same once more
     assert "certain roles" in await outsider.hears(await outsider.press(vote, first))
+    await admin.card("Which clip of scene 2?", "4 votes so far", "· 3 votes", "· 1 vote")
     await home.restart()
     await members[4].press(vote, second)
     await members[5].press(vote, first)
@@ -58,7 +59,7 @@ async def test_a_server_directs_a_film_through_restarts(world, server, studio, h
     await admin.card("Which clip of scene 2?", "the most votes was chosen", "4 votes")
     await home.restart()
 
-    film = await admin.card("Your film is ready", "film.mp4", "AI label", "6 votes")
+    film = await admin.card("Your film is ready", "film.mp4", "AI label", "Member 6", "6 votes")
     assert [one.split()[0] for one in film.labels] == ["Redo", "Export", "Verify"]
     assert home.restarts >= 12
     assert await home.doubled(admin.threads[0]) == []
@@ -73,4 +74,4 @@ async def end_vote(home, slot):
         past = ballot.opened_at + timedelta(milliseconds=1)
         ended = {**production.ballots, slot: ballot.evolve(closes_at=past)}
         changed = production.evolve(ballots=ended, ballot_due_at=past)
-        assert await productions.save(tx, changed, revision=production.revision)
+        assert await productions.save(tx, changed, over=production)

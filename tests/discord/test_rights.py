@@ -76,6 +76,40 @@ async def test_films_begin_only_in_channels_that_were_opened_for_them(world, ser
     assert "begun" in await ada.hears(await ada.direct("A robot.", where=other))
 
 
+async def test_admins_stop_films_of_their_server_and_decide_nothing_else(world, home, ada, admin):
+    await ada.direct("A robot in a lab.")
+    card = await ada.card("Approve script")
+    assert "Ada" in await admin.hears(await admin.press(card, "Approve script"))
+    elsewhere = world.guild("Elsewhere")
+    mod = Person(world, "Mod", elsewhere, world.channel(elsewhere, "general"), admin=True)
+    await home.restart()
+    film = (await home.production()).id
+    assert "Ada" in await mod.hears(await mod.command("cancel", production=film))
+    await admin.press(await ada.card("Script", "Cancel"), "Cancel")
+    await ada.card("Cancelled")
+
+
+async def test_films_for_adults_are_made_where_only_adults_are(world, server, home, ada):
+    adults = world.channel(server, "late-night", nsfw=True)
+    await home.restart()
+    asked = await ada.direct("A robot in a lab.", mature=True)
+    assert "age-restricted" in await ada.hears(asked)
+    assert await home.productions() == ()
+    form = await ada.command("direct", mature=True)
+    assert "age-restricted" in await ada.hears(await form.send(brief="A robot in a lab."))
+    ada.channel = adults
+    assert "begun" in await ada.hears(await ada.direct("A robot in a lab.", mature=True))
+    await ada.card("Approve script")
+    film = await home.production()
+    assert film.brief.mature
+
+    code = await home.room.client.links.code(film.id, by=film.owner)
+    bob = Person(world, "Bob", server, world.channel(server, "general"))
+    await home.restart()
+    assert "age-restricted" in await bob.hears(await bob.command("link", code=code))
+    assert (await home.production()).watchers == ()
+
+
 async def test_a_new_account_may_not_vote(world, server, studio, home, ada):
     voting = shapes.Voting(quorum=1, least_account_age=timedelta(days=7))
     await home.rules(server["id"], voting=voting)
