@@ -10,11 +10,15 @@ from dataclasses import dataclass, replace
 from bot.buttons import Button, Press, Verb
 from bot.cards.card import Card, Fields, Inlines, Paragraph, Said
 from bot.words import film, units
+from bot.words import offer as offer_words
 from bot.words import telegram as words
 from pipeline import briefs
+from pipeline.offers import Offer
 from storage import shapes
 
 PENDING = "?"
+A_PICTURE = shapes.Asset(digest="0" * 64, suffix=".jpg", size=0)
+"""Stands for a picture that came with the brief and is only fetched when the film begins."""
 LENGTHS = (0, 15, 30, 60, 90)
 ASPECTS: tuple[shapes.Aspect | None, ...] = (None, "16:9", "9:16", "1:1")
 TAKES = (1, 2, 3, 4)
@@ -84,9 +88,11 @@ class Proposal:
     production: str
     brief: shapes.Brief
     choices: Choices
+    heard: str = ""
     tone: str = ""
     pictures: int = 0
-    price_usd_micros: int = 0
+    offer: Offer | None = None
+    refused: str = ""
     editing: bool = False
 
 
@@ -98,7 +104,11 @@ def card(proposal: Proposal) -> Card:
         production=proposal.production,
         title=(words.NEW_FILM,),
         tone="asking",
-        blocks=(Fields(tuple(_rows(proposal))), Paragraph((said,), quiet=True)),
+        blocks=(
+            Fields(tuple(_rows(proposal))),
+            *(Paragraph((one,)) for one in _notes(proposal)),
+            Paragraph((said,), quiet=True),
+        ),
     )
 
 
@@ -109,9 +119,8 @@ def rows(proposal: Proposal) -> list[list[Button]]:
     def press(verb: Verb, code: str = choices.code) -> Press:
         return Press(verb=verb, production=proposal.production, slot=code)
 
-    start = Button(
-        press=press(Verb.START), price_usd_micros=proposal.price_usd_micros, style="good"
-    )
+    price = proposal.offer.first_usd_micros if proposal.offer else 0
+    start = Button(press=press(Verb.START), price_usd_micros=price, style="good")
     cancel = Button(press=press(Verb.CANCEL), style="danger")
     if not proposal.editing:
         return [[start], [Button(press=press(Verb.EDIT), what=words.CHOICES), cancel]]
@@ -143,9 +152,20 @@ def _rows(proposal: Proposal) -> Iterator[tuple[str, Inlines]]:
     if proposal.tone:
         yield film.TONE, (Said(proposal.tone),)
     if proposal.pictures:
-        yield words.PICTURES, (words.ONE_PICTURE,)
+        yield words.PICTURES, (words.pictures(proposal.pictures),)
     if brief.takes > 1:
         yield words.TAKES, (str(brief.takes),)
     if brief.deciders is not shapes.Deciders.OWNER:
         yield words.DECIDES, (words.DECIDERS[brief.deciders.value],)
     yield words.QUALITY, (words.QUALITIES[brief.quality.value],)
+    if proposal.offer and not proposal.offer.cost.is_free:
+        made = (f"{kind}: {maker}" for kind, maker in offer_words.crew(proposal.offer))
+        yield offer_words.MADE_BY, ("; ".join(made),)
+        yield offer_words.WHOLE_FILM, (offer_words.cost(proposal.offer.cost),)
+
+
+def _notes(proposal: Proposal) -> tuple[str, ...]:
+    """What stands in the way of this film, or what its budget and the missing keys will do."""
+    if proposal.refused:
+        return (proposal.refused,)
+    return offer_words.notes(proposal.offer) if proposal.offer else ()

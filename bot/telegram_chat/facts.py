@@ -26,6 +26,11 @@ CLOSED = re.compile(
     r"topic_deleted|message thread not found|chat_write_forbidden|chat_restricted|chat_send_|"
     r"group chat was deactivated|user is deactivated|peer_id_invalid"
 )
+LARGE = re.compile(r"entity too large|file is too big")
+
+
+class TooLarge(Later):
+    """A file is larger than this server takes: a smaller one may pass."""
 
 
 class Moved(Exception):
@@ -38,8 +43,10 @@ class Moved(Exception):
 
 @contextmanager
 def named() -> Iterator[None]:
-    """Raise Gone, Unreachable, Later or Moved for Telegram's refusals; an edit that changes
-    nothing, and an answer that comes too late, are no error."""
+    """Raise Gone, Unreachable, Later, TooLarge or Moved for Telegram's refusals.
+
+    An edit that changes nothing, and an answer that comes too late, are no error.
+    """
     try:
         yield
     except error.ChatMigrated as moved:
@@ -49,6 +56,8 @@ def named() -> Iterator[None]:
     except error.BadRequest as refused:
         _sorted(refused)
     except (error.RetryAfter, error.NetworkError) as passing:
+        if LARGE.search(str(passing).lower()):
+            raise TooLarge(str(passing)) from passing
         raise Later(type(passing).__name__) from passing
 
 
@@ -61,5 +70,7 @@ def _sorted(refused: error.BadRequest) -> None:
         raise Gone(text) from refused
     elif CLOSED.search(text):
         raise Unreachable(text) from refused
+    elif LARGE.search(text):
+        raise TooLarge(text) from refused
     else:
         raise refused

@@ -20,6 +20,8 @@ LABEL_LIMIT = 64
 FILE_BYTES = 50 * 1000**2
 LOCAL_FILE_BYTES = 2000 * 1000**2
 """With a Bot API server of one's own: https://core.telegram.org/bots/api#using-a-local-bot-api-server"""
+CALM = 1 / 3
+"""A take of a minute is seen to grow a dozen times, one of ten minutes twenty times."""
 ALBUM = constants.MediaGroupLimit.MAX_MEDIA_LENGTH
 
 STYLES: dict[buttons.Style, str | None] = {
@@ -42,6 +44,7 @@ def limits(file_bytes: int, *, pace_s: float = 0.0) -> Limits:
         album_buttons=False,
         albums_grow=False,
         pace_s=pace_s,
+        calm=CALM,
         weigh=markup.weigh,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import Bot, Chat, Message, ReplyParameters, User, constants
+from telegram import Bot, MaybeInaccessibleMessage, Message, ReplyParameters, User, constants
 from telegram.ext import ExtBot
 
 from storage import shapes
@@ -10,10 +10,7 @@ from storage import shapes
 NAME = "telegram"
 ADMIN_ROLE = "admin"
 """Telegram has no roles; admins are the only members that rules can name."""
-ADMINS = {constants.ChatMemberStatus.OWNER, constants.ChatMemberStatus.ADMINISTRATOR}
 GROUPS = {constants.ChatType.GROUP, constants.ChatType.SUPERGROUP}
-ANONYMOUS = 1087968824
-"""An admin who hides: https://core.telegram.org/bots/api#message (sender_chat)."""
 
 
 def person(user: User) -> shapes.Person:
@@ -21,14 +18,11 @@ def person(user: User) -> shapes.Person:
     return shapes.Person(surface=NAME, id=str(user.id), name=user.full_name)
 
 
-def place(message: Message) -> shapes.Place:
-    """The chat, and the topic within it."""
-    topic = message.is_topic_message and message.message_thread_id
-    return in_chat(message.chat, str(topic) if topic else "")
-
-
-def in_chat(chat: Chat, thread: str = "") -> shapes.Place:
-    """The chat as a place; a group is a community of its own."""
+def place(message: MaybeInaccessibleMessage) -> shapes.Place:
+    """The chat, and the topic within it; of a message that Telegram forgot, the chat alone."""
+    seen = message if isinstance(message, Message) and message.is_topic_message else None
+    thread = str(seen.message_thread_id) if seen and seen.message_thread_id else ""
+    chat = message.chat
     community = str(chat.id) if chat.type in GROUPS else ""
     return shapes.Place(surface=NAME, chat=str(chat.id), thread=thread, community=community)
 
@@ -43,20 +37,10 @@ def address(place: shapes.Place, reply_to: int | None = None) -> dict[str, Any]:
     return to
 
 
-def member(user: User) -> shapes.Member:
-    """Somebody who presses. Telegram says neither how old an account is nor since when it is in."""
-    return shapes.Member(person=person(user))
-
-
-async def member_of(bot: Bot, user: User, place: shapes.Place) -> shapes.Member:
-    """Somebody with the rights that they have in this place; one call in groups."""
-    if not place.community:
-        return member(user).evolve(is_admin=True)
-    if user.id == ANONYMOUS:
-        return member(user).evolve(is_admin=True, roles=(ADMIN_ROLE,))
-    found = await bot.get_chat_member(int(place.chat), user.id)
-    is_admin = found.status in ADMINS
-    return member(user).evolve(is_admin=is_admin, roles=(ADMIN_ROLE,) if is_admin else ())
+def member(user: User, *, is_admin: bool = False) -> shapes.Member:
+    """Somebody with their rights. Telegram says neither how old an account is nor since when in."""
+    roles = (ADMIN_ROLE,) if is_admin else ()
+    return shapes.Member(person=person(user), is_admin=is_admin, roles=roles)
 
 
 def link(place: shapes.Place, message: int | str) -> str:

@@ -9,7 +9,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from telegram import Bot, ForceReply, InlineKeyboardMarkup, Message, ReactionTypeEmoji, constants
+from telegram import (
+    Bot,
+    ForceReply,
+    InlineKeyboardMarkup,
+    Message,
+    ReactionTypeEmoji,
+    User,
+    constants,
+)  # fmt: skip
 
 from bot import fit
 from bot.archive import Archive
@@ -19,7 +27,9 @@ from bot.door import Door
 from bot.references import NoReference
 from bot.surface import Gone, Later, Unreachable
 from bot.telegram_chat import facts, markup, people
-from bot.telegram_chat.wall import NO_PREVIEW, Wall
+from bot.telegram_chat.mail import NO_PREVIEW
+from bot.telegram_chat.members import Members
+from bot.telegram_chat.wall import Wall
 from bot.words import refusals
 from bot.words import telegram as words
 from pipeline import clock
@@ -42,12 +52,14 @@ class Reception:
     """Says things, and knows whom to ask."""
 
     bot: Bot
+    members: Members
     door: Door
     concierge: Concierge
     archive: Archive
     wall: Wall
     put: PutBytes
     secret: bytes
+    download_bytes: int
     now: clock.Clock = clock.wall
 
     async def say(
@@ -97,7 +109,7 @@ class Reception:
         """A card that is not kept up to date."""
         for sheet in fit.fit(card, await self.wall.limits(place)):
             with facts.named():
-                await self.wall.send(place, sheet, reply_to=reply_to)
+                await self.wall.mail.send(place, sheet, reply_to=reply_to)
 
     async def nod(self, message: Message) -> None:
         """A sign that words were heard; the cards show what came of them."""
@@ -110,9 +122,8 @@ class Reception:
             log.info("no nod", extra={"detail": str(error)})
 
     async def member(self, message: Message) -> shapes.Member:
-        """Who wrote this, with their rights."""
-        assert message.from_user is not None  # noqa: S101 - channels are not listened to
-        return await people.member_of(self.bot, message.from_user, people.place(message))
+        """Who wrote this, with the rights that they have now."""
+        return await self.members.of(writer(message), people.place(message), fresh=True)
 
     def production_of(self, chat: int, message: int) -> str:
         """The id of the film that this message asks for: the same each time, and not to guess."""
@@ -133,6 +144,12 @@ class Reception:
         except Exception:
             log.exception("an update failed")
             await self.answer(message, words.WRONG)
+
+
+def writer(message: Message) -> User:
+    """Who wrote it."""
+    assert message.from_user is not None  # noqa: S101 - channels are not listened to
+    return message.from_user
 
 
 def question(placeholder: str) -> dict[str, Any]:

@@ -5,59 +5,26 @@ import contextlib
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from telegram import BotCommand, Update, error
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)  # fmt: skip
+from telegram import Update, error
+from telegram.ext import Application
 
-from bot import estimates
-from bot.archive import Archive
-from bot.concierge import Concierge
-from bot.door import Door
-from bot.links import Links
-from bot.telegram_chat import layout, people, webhook
-from bot.telegram_chat.answers import Answers
-from bot.telegram_chat.comings import Comings
-from bot.telegram_chat.commands import Commands
-from bot.telegram_chat.limiter import Budget, Limiter
-from bot.telegram_chat.parcels import Parcels
-from bot.telegram_chat.proposals import Proposals
-from bot.telegram_chat.reception import Reception
-from bot.telegram_chat.talk import Talk
-from bot.telegram_chat.wall import GROUP_PACE_S, Wall
-from bot.words import telegram as words
+from bot.telegram_chat import introduction, switchboard, webhook
+from bot.telegram_chat.limiter import Limiter
+from bot.telegram_chat.switchboard import Pace
+from bot.telegram_chat.wall import Wall
 from pipeline import errors
+from pipeline.providers import hearing
 from pipeline.settings import Settings
 from pipeline.studio import Studio
 
 log = logging.getLogger(__name__)
 
-OFFICIAL = "https://api.telegram.org"
 UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 AT_ONCE = 256
 CONNECTIONS = 256
-POLL_S = 10
 POLL_MARGIN_S = 5.0
-
-App = Application[Any, Any, Any, Any, Any, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pace:
-    """How fast Telegram may be talked to; tests are in more of a hurry."""
-
-    refresh_s: float = 3.0
-    group_refresh_s: float = GROUP_PACE_S
-    poll_s: int = POLL_S
-    budget: Budget = field(default_factory=Budget)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +32,7 @@ class Room:
     """An open Telegram: the wall to draw on, and the connection to keep alive."""
 
     wall: Wall
-    application: App
+    application: switchboard.App
     settings: Settings
     pace: Pace
 
@@ -75,7 +42,7 @@ class Room:
             stack.push_async_callback(self._rest)
             await self.application.start()
             with named():
-                await self._introduce()
+                await introduction.say(self.application.bot)
                 await self._listen(stack)
             await asyncio.get_running_loop().create_future()
 
@@ -105,20 +72,6 @@ class Room:
         if self.application.running:
             await self.application.stop()
 
-    async def _introduce(self) -> None:
-        """Say who we are and what we can be asked; what is said already is not said again."""
-        bot = self.application.bot
-        wished = [BotCommand(name, text) for name, text in words.COMMANDS.items()]
-        try:
-            if list(await bot.get_my_commands()) != wished:
-                await bot.set_my_commands(wished)
-                await bot.set_my_description(words.DESCRIPTION)
-                await bot.set_my_short_description(words.ABOUT)
-                for language, text in words.ABOUT_IN.items():
-                    await bot.set_my_short_description(text, language_code=language)
-        except (error.RetryAfter, error.BadRequest):
-            log.warning("the command menu was not set; the last one still works")
-
 
 @contextlib.asynccontextmanager
 async def opened(
@@ -129,33 +82,17 @@ async def opened(
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it prints addresses, with the token
     pace = pace or Pace()
     application = _application(settings, pace)
-    archive = Archive(surface=people.NAME, store=studio.store, desk=studio.desk)
-    wall = Wall(
-        application.bot,
-        parcels=Parcels(open_asset=studio.media.path, uploads=archive),
-        archive=archive,
-        file_bytes=file_bytes or _file_bytes(settings),
-        pace_s=pace.refresh_s,
-        group_pace_s=pace.group_refresh_s,
-    )
-    reception = Reception(
-        bot=application.bot,
-        door=Door(store=studio.store, desk=studio.desk, prices=estimates.of),
-        concierge=Concierge(store=studio.store, desk=studio.desk, settings=settings),
-        archive=archive,
-        wall=wall,
-        put=studio.media.put_bytes,
-        secret=settings.telegram_token.get_secret_value().encode(),
-        now=studio.desk.now,
-    )
-    _listen_to(application, reception, Links(store=studio.store, desk=studio.desk))
-    try:
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(application.bot.request.shutdown)  # also if it never began
+        stack.push_async_callback(application.shutdown)
         with named():
             await application.initialize()
+        listener = await stack.enter_async_context(hearing.open_listener(settings))
+        board = switchboard.Switchboard(
+            studio=studio, settings=settings, pace=pace, listener=listener
+        )
+        wall = board.connect(application, file_bytes=file_bytes)
         yield Room(wall=wall, application=application, settings=settings, pace=pace)
-    finally:
-        await application.shutdown()
-        await application.bot.request.shutdown()  # what was never initialized was not closed
 
 
 def webhook_secret(settings: Settings) -> str:
@@ -167,7 +104,7 @@ def webhook_secret(settings: Settings) -> str:
     return hashlib.sha256(f"webhook {token}".encode()).hexdigest()
 
 
-def _application(settings: Settings, pace: Pace) -> App:
+def _application(settings: Settings, pace: Pace) -> switchboard.App:
     assert settings.telegram_token is not None  # noqa: S101 - who opens us has looked
     root = settings.telegram_api_url.rstrip("/")
     return (
@@ -175,42 +112,13 @@ def _application(settings: Settings, pace: Pace) -> App:
         .token(settings.telegram_token.get_secret_value())
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
+        .local_mode(settings.telegram_local)
         .rate_limiter(Limiter(pace.budget))
         .concurrent_updates(AT_ONCE)
         .connection_pool_size(CONNECTIONS)
         .get_updates_read_timeout(pace.poll_s + POLL_MARGIN_S)
         .build()
     )
-
-
-def _file_bytes(settings: Settings) -> int:
-    official = settings.telegram_api_url.rstrip("/") == OFFICIAL
-    return layout.FILE_BYTES if official else layout.LOCAL_FILE_BYTES
-
-
-def _listen_to(application: App, reception: Reception, links: Links) -> None:
-    """Which of our rooms hears what."""
-    proposals = Proposals(reception=reception)
-    answers = Answers(reception=reception, proposals=proposals)
-    talk = Talk(reception=reception, proposals=proposals, answers=answers)
-    asked = Commands(reception=reception, talk=talk, answers=answers, links=links)
-    comings = Comings(archive=reception.archive)
-    command = filters.COMMAND | filters.CaptionRegex(r"^/[a-z]+")
-    words_ = (filters.TEXT | filters.PHOTO) & ~command
-    for handler in (
-        CallbackQueryHandler(answers.pressed),
-        ChatMemberHandler(comings.member, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(filters.StatusUpdate.MIGRATE, comings.migrated),
-        MessageHandler(command, asked.heard),
-        MessageHandler(words_, talk.heard),
-        MessageHandler(~filters.StatusUpdate.ALL, talk.unread),
-    ):
-        application.add_handler(handler)
-    application.add_error_handler(_failed)
-
-
-async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    log.error("an update failed", exc_info=context.error)
 
 
 @contextlib.contextmanager

@@ -7,10 +7,12 @@ and a person would mind (an edit that changes nothing, a query nobody answers) i
 import asyncio
 import itertools
 import json
+import math
 import time
 from collections import defaultdict
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -21,6 +23,9 @@ from tests.telegram import reading, specs
 TOKEN = "4242:fake-token-of-the-loopback"  # noqa: S105 - nobody is let in by it
 BOT = {"id": 4242, "is_bot": True, "first_name": "Dailies", "username": "dailies_bot"}
 PHOTO_BYTES, FILE_BYTES, THUMBNAIL_BYTES = 10 * 1000**2, 50 * 1000**2, 200_000
+FLOOD_S = 40
+MARKS = ("entities", "caption_entities")
+HINTS = {"sendChatAction", "getChatAdministrators", "getChatMember"}
 
 
 class Refused(Exception):
@@ -34,6 +39,7 @@ class Call:
     method: str
     given: dict[str, Any]
     at: float
+    files: frozenset[str] = frozenset()
     ok: bool = True
 
 
@@ -57,14 +63,21 @@ class Fake:
         self.complaints: list[str] = []
         self.chats: dict[int, Chat] = {}
         self.files: dict[str, bytes] = {}
+        self.names: dict[str, str] = {}
         self.admins: dict[int, set[int]] = defaultdict(set)
         self.queries: dict[str, float] = {}
         self.answers: dict[str, dict[str, Any]] = {}
         self.answered_in_s: list[float] = []
+        self.touched: dict[int, datetime] = {}
         self.webhook: dict[str, Any] = {}
+        self.reached_at = ""
         self.menu: list[Any] = []
+        self.menus: dict[str, list[Any]] = {}
+        self.file_bytes = FILE_BYTES
+        self.second_s = 1.0
         self.uploaded: list[tuple[str, bytes]] = []
         self.url = ""
+        self._filenames: dict[str, str] = {}
         self._updates: list[dict[str, Any]] = []
         self._news = asyncio.Event()
         self._changed = asyncio.Event()
@@ -88,8 +101,7 @@ class Fake:
     async def post_webhook(self, update: dict[str, Any], secret: str | None = None) -> int:
         assert self._session is not None
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret or self.webhook["secret_token"]}
-        port_url = self.webhook["reached_at"]
-        async with self._session.post(port_url, json=update, headers=headers) as answer:
+        async with self._session.post(self.reached_at, json=update, headers=headers) as answer:
             return answer.status
 
     def new_id(self) -> int:
@@ -103,6 +115,10 @@ class Fake:
     def count(self, *methods: str) -> int:
         return sum(1 for one in self.calls if one.method in methods)
 
+    def count_messages(self) -> int:
+        """How often something was posted, changed or answered."""
+        return sum(1 for one in self.calls if one.method not in {"getUpdates", "sendChatAction"})
+
     @property
     def unanswered(self) -> list[str]:
         return [one for one in self.queries if one not in self.answers]
@@ -110,9 +126,9 @@ class Fake:
     # ---- the server
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
+        method, at = request.match_info["method"], time.monotonic()
         given, files = await self._read(request, method)
-        call = Call(method, given, time.monotonic())
+        call = Call(method, given, at, frozenset(files))
         self.calls.append(call)
         self.complaints += specs.wrong(method, given, set(files))
         try:
@@ -144,6 +160,7 @@ class Fake:
                     plain[part.name] = data.decode()
                 else:
                     files[part.name] = data
+                    self._filenames[part.name] = part.filename
         else:
             plain = {name: str(value) for name, value in (await request.post()).items()}
         return specs.read(method, plain), files
@@ -166,9 +183,9 @@ class Fake:
             raise Refused(400, text, migrate_to_chat_id=chat.moved_to)
         if chat.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
-        wait = chat.flood_until - time.monotonic()
-        if wait > 0 and method != "sendChatAction":
-            seconds = max(1, round(wait))
+        wait = min(chat.flood_until - time.monotonic(), FLOOD_S * self.second_s)
+        if wait > 0 and method not in HINTS:
+            seconds = math.ceil(wait / self.second_s)
             raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         if given.get("message_thread_id") in chat.closed_topics:
             raise Refused(400, "Bad Request: TOPIC_CLOSED")
@@ -209,7 +226,8 @@ class Fake:
 
     async def _setMyCommands(self, given: Any, files: Any) -> Any:
         assert all(1 <= len(one["description"]) <= 256 for one in given["commands"])
-        self.menu = given["commands"]
+        self.menus[given.get("language_code", "")] = given["commands"]
+        self.menu = self.menus.get("", [])
         return True
 
     async def _setMyDescription(self, given: Any, files: Any) -> Any:
@@ -226,6 +244,15 @@ class Fake:
         return {"status": "creator", "user": user, "is_anonymous": False} if admin else {
             "status": "member", "user": user,
         }  # fmt: skip
+
+    async def _getChatAdministrators(self, given: Any, files: Any) -> Any:
+        rights = dict.fromkeys(specs.ADMIN, False)
+        return [
+            {**rights, "status": "administrator", "user": {
+                "id": one, "is_bot": False, "first_name": "Somebody",
+            }}
+            for one in self.admins[given["chat_id"]]
+        ]  # fmt: skip
 
     async def _sendChatAction(self, given: Any, files: Any) -> Any:
         return True
@@ -319,7 +346,7 @@ class Fake:
         return message
 
     def _text(self, given: dict[str, Any], name: str, limit: int) -> dict[str, Any]:
-        text, entities = given.get(name, ""), 0
+        text, entities = given.get(name, ""), []
         if given.get("parse_mode") == "HTML":
             try:
                 text, entities = reading.plain(text)
@@ -331,9 +358,10 @@ class Fake:
             raise Refused(
                 400, f"Bad Request: {'message' if name == 'text' else 'caption'} is too long"
             )
-        if entities > 100:
-            self.complaints.append(f"{entities} entities: the last ones are lost")
-        return {name: text} if text else {}
+        if len(entities) > 100:
+            self.complaints.append(f"{len(entities)} entities: the last ones are lost")
+        marks = "entities" if name == "text" else "caption_entities"
+        return {name: text, **({marks: entities} if entities else {})} if text else {}
 
     def _caption(self, given: dict[str, Any]) -> dict[str, Any]:
         return self._text(given, "caption", 1024)
@@ -344,21 +372,34 @@ class Fake:
         thumbnail = str(given.get("thumbnail", "")).removeprefix("attach://")
         if len(files.get(thumbnail or "thumbnail", b"")) > THUMBNAIL_BYTES:
             raise Refused(400, "Bad Request: thumbnail is too big")
+        given["cover"] = self._cover(str(given.get("cover", "")), files)
         name = value.removeprefix("attach://") if value.startswith("attach://") else kind
         if name in files:
             data = files[name]
-            if len(data) > (PHOTO_BYTES if kind == "photo" else FILE_BYTES):
+            if len(data) > (PHOTO_BYTES if kind == "photo" else self.file_bytes):
                 raise Refused(413, "Request Entity Too Large")
             if (kind, data) in self.uploaded:
                 self.complaints.append(f"the same {kind} of {len(data)} bytes was uploaded twice")
             self.uploaded.append((kind, data))
             file_id = f"{kind}-{len(self.files)}"
             self.files[file_id] = data
+            self.names[file_id] = self._filenames.get(name, "")
         else:
             file_id = value
             if not file_id.startswith(f"{kind}-") or file_id not in self.files:
                 raise Refused(400, "Bad Request: wrong file identifier/HTTP URL specified")
         return {kind: self._described(kind, file_id, given)}
+
+    def _cover(self, value: str, files: dict[str, bytes]) -> list[Any]:
+        """The picture in front of a video: a new file, or one that is known."""
+        name = value.removeprefix("attach://") if value.startswith("attach://") else "cover"
+        if name in files:
+            value = f"cover-{len(self.files)}"
+            self.files[value] = files[name]
+        elif value and value not in self.files:
+            raise Refused(400, "Bad Request: wrong file identifier/HTTP URL specified")
+        photo = {"file_id": value, "file_unique_id": value, "width": 64, "height": 36}
+        return [photo] if value else []
 
     def _described(self, kind: str, file_id: str, given: dict[str, Any]) -> Any:
         about: dict[str, Any] = {"file_id": file_id, "file_unique_id": file_id}
@@ -367,7 +408,7 @@ class Fake:
             return [about | {"width": 64, "height": 36}]
         if kind == "video":
             sizes = {name: given.get(name, 0) for name in ("width", "height", "duration")}
-            return about | sizes
+            return about | sizes | ({"cover": given["cover"]} if given.get("cover") else {})
         return about
 
     def _posted(self, given: dict[str, Any], content: dict[str, Any]) -> Any:
@@ -387,19 +428,21 @@ class Fake:
                     name: value for name, value in answered.items() if name != "reply_to_message"
                 }
         chat.messages[number] = message
+        self.touched[number] = datetime.now(UTC)
         return message
 
     def _edited(self, message: Any, given: dict[str, Any], content: dict[str, Any]) -> Any:
         before = json.dumps(message, sort_keys=True)
         if content:
-            for name in ("text", "caption", "photo", "video", "document"):
-                if name in content or name == "caption":
+            for name in ("text", "caption", "photo", "video", "document", *MARKS):
+                if name in content or name == "caption" or name in MARKS:
                     message.pop(name, None)
             message.update(content)
         self._mark_up(message, given)
         if json.dumps(message, sort_keys=True) == before:
             self.complaints.append(f"an edit of {message['message_id']} changed nothing")
             raise Refused(400, "Bad Request: message is not modified: it is exactly the same")
+        self.touched[message["message_id"]] = datetime.now(UTC)
         return message
 
     def _mark_up(self, message: Any, given: dict[str, Any]) -> None:

@@ -5,7 +5,11 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
+import shutil
+import socket
+import struct
+import wave
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -16,9 +20,9 @@ from typing import Any
 import av
 from PIL import Image
 
-from bot import refresh
+from bot import books, delivery, refresh
 from bot.telegram_chat import room as rooms
-from bot.telegram_chat.limiter import Budget
+from bot.telegram_chat.budgets import Budget
 from pipeline import desk, lanes, ports, worker
 from pipeline import studio as studios
 from pipeline.changes import inprocess as changes
@@ -31,8 +35,9 @@ from tests.telegram.fake import TOKEN, Fake
 HURRY = rooms.Pace(
     refresh_s=0.05,
     group_refresh_s=0.05,
+    answer_s=30.0,
     poll_s=1,
-    budget=Budget(overall_a_second=1000, chat_a_second=500, burst=500, group_a_minute=10_000),
+    budget=Budget(second_s=0.002),
 )
 
 
@@ -62,13 +67,31 @@ def video(seed: str) -> bytes:
     return _video() + (len(told) + 8).to_bytes(4, "big") + b"free" + told
 
 
+@cache
+def _silence() -> bytes:
+    out = io.BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(1600))
+    return out.getvalue()
+
+
+def sound(seed: str) -> bytes:
+    """A tenth of a second of silence, with a chunk that nobody hears."""
+    told = seed.encode().ljust(64)
+    return _silence() + struct.pack("<4sI", b"junk", len(told)) + told
+
+
 @dataclass
 class Toy:
     """Makes any take at once, as a real little file."""
 
     scenes: int = 3
     title: str = "Story"
-    film_bytes: int = 0
+    film: Path | None = None
+    draws: Callable[[str], bytes] = picture
     held: asyncio.Event = field(default_factory=asyncio.Event)
     free = True
 
@@ -86,10 +109,13 @@ class Toy:
     def _made(self, order: Any, name: str, folder: Path) -> ports.Result:
         kind = order.kind
         suffix, data = {
-            "still": (".png", picture), "clip": (".mp4", video), "film": (".mp4", video),
+            "still": (".png", self.draws), "clip": (".mp4", video), "film": (".mp4", video),
+            "voice": (".wav", sound), "score": (".wav", sound), "sound": (".wav", sound),
         }.get(kind, (".bin", lambda seed: seed.encode()))  # fmt: skip
         main, other = folder / f"take{suffix}", folder / "film.srt"
-        main.write_bytes(data(name) + b"\0" * (self.film_bytes if kind == "film" else 0))
+        main.write_bytes(data(name))
+        if kind == "film" and self.film is not None:
+            shutil.copyfile(self.film, main)
         other.write_text(f"1\n00:00:00,000 --> 00:00:01,000\n{name}\n")
         parts = {"srt": other} if kind == "film" else {"last": main}
         facts = shapes.Facts(
@@ -118,7 +144,8 @@ class House:
     pace: rooms.Pace = HURRY
     webhook: bool = False
     at_once: int = 4
-    file_bytes: int | None = 50 * 1000**2
+    file_bytes: int | None = None
+    more: dict[str, Any] = field(default_factory=dict)
     opened: "studios.Studio | None" = None
     room: rooms.Room | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -135,7 +162,8 @@ class House:
             telegram_token=TOKEN,
             telegram_api_url=self.fake.url,
             telegram_webhook_url="https://films.example/telegram/hook" if self.webhook else "",
-            telegram_webhook_port=47_311,
+            telegram_webhook_port=self._port(),
+            **self.more,
         )
         self.opened = await self._studio(stack, settings)
         self.room = await stack.enter_async_context(
@@ -145,7 +173,8 @@ class House:
             store=self.opened.store,
             desk=self.opened.desk,
             surfaces={"telegram": self.room.wall},
-            book=refresh.StoredBook(self.opened.store),
+            book=books.StoredBook(self.opened.store),
+            courier=delivery.Delivery(shelf=self.opened.media),
         )
         for service in (self.room.run(), drawing.run(), self.opened.worker.run()):
             stack.push_async_callback(_ended, asyncio.create_task(service))
@@ -156,6 +185,15 @@ class House:
     async def restart(self) -> None:
         await self.close()
         await self.open()
+
+    def _port(self) -> int:
+        """A free one, which the webhook is reached at."""
+        if not self.webhook:
+            return 1
+        with socket.create_server(("127.0.0.1", 0)) as held:
+            port = int(held.getsockname()[1])
+        self.fake.reached_at = f"http://127.0.0.1:{port}/telegram/hook"
+        return port
 
     async def load(self) -> shapes.Production:
         """The only film."""

@@ -53,15 +53,24 @@ class Card:
 
     async def press_data(self, data: str, by: Person | None = None) -> str:
         fake = self.talk.fake
-        number = str(fake.new_id())
-        fake.queries[number] = time.monotonic()
-        who = (by or self.talk.who).about
-        query = {
-            "id": number, "from": who, "chat_instance": "1", "data": data, "message": self.message,
-        }  # fmt: skip
+        query = self._query(data, by)
         await fake.brings(callback_query=query)
-        await self.talk.until(lambda: number in fake.answers, f"an answer to {data}")
-        return str(fake.answers[number].get("text", ""))
+        await self.talk.until(lambda: query["id"] in fake.answers, f"an answer to {data}")
+        return str(fake.answers[query["id"]].get("text", ""))
+
+    def pressing(self, label: str, by: Person | None = None) -> dict[str, Any]:
+        """The update that a press on this button is, which somebody has to bring."""
+        found = next(one for one in _buttons(self.message) if one["text"].startswith(label))
+        query = self._query(found["callback_data"], by)
+        return {"update_id": self.talk.fake.new_id(), "callback_query": query}
+
+    def _query(self, data: str, by: Person | None) -> dict[str, Any]:
+        number = str(self.talk.fake.new_id())
+        self.talk.fake.queries[number] = time.monotonic()
+        return {
+            "id": number, "from": (by or self.talk.who).about, "chat_instance": "1",
+            "data": data, "message": self.message,
+        }  # fmt: skip
 
     async def answer(self, text: str, by: Person | None = None) -> int:
         return await self.talk.says(text, by=by, to=self.id)
@@ -120,6 +129,21 @@ class Talk:
         }  # fmt: skip
         said = {"caption": caption, **_command(caption, "caption_entities")} if caption else {}
         return await self.sends(photo=[photo], **said, **more)
+
+    async def sends_album(self, *pictures: bytes, caption: str = "") -> None:
+        """Several pictures at once; the words stand below the first."""
+        group = str(self.fake.new_id())
+        for index, data in enumerate(pictures):
+            await self.sends_photo(data, "" if index else caption, media_group_id=group)
+
+    async def sends_voice(self, data: bytes, *, seconds: int = 3, **more: Any) -> int:
+        file_id = f"voice-{self.fake.new_id()}"
+        self.fake.files[file_id] = data
+        voice = {
+            "file_id": file_id, "file_unique_id": file_id, "duration": seconds,
+            "mime_type": "audio/ogg", "file_size": len(data),
+        }  # fmt: skip
+        return await self.sends(voice=voice, **more)
 
     async def sends(self, *, by: Person | None = None, to: int = 0, **content: Any) -> int:
         number = self.fake.new_id()

@@ -14,6 +14,14 @@ def _spec() -> dict[str, Any]:
     return json.loads(SPEC.read_text("utf-8")) if SPEC.exists() else {}
 
 
+ADMIN = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
+    "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
+    "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+"""Fields that every admin has."""
+
+
 def read(method: str, given: dict[str, str]) -> dict[str, Any]:
     """Form fields as values: what is no plain string is JSON."""
     known = {

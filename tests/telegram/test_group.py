@@ -1,80 +1,11 @@
 """A film directed in a topic of a group that votes, over the wire."""
 
-from collections import Counter
-
-from storage import shapes
+from storage import shapes, votes
 from tests.telegram import house
 from tests.telegram.persons import group, person
 
 ADA = person("Ada")
 VOTERS = [person(f"Voter {number}") for number in range(1, 8)]
-TOPIC = 77
-
-
-async def test_a_topic_votes_on_a_film_though_the_process_dies_between_every_two_steps(
-    fake, tmp_path
-):
-    chat = group(fake, ADA, topic=TOPIC)
-    fake.admins[chat.id].add(ADA.id)
-    async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1)) as home:
-        await chat.says("/settings quorum=7")
-        await chat.reads("Votes needed: 7")
-
-        await home.restart()
-        await chat.says("/direct@dailies_bot A robot paints the moon")
-        proposal = await chat.card("Edit choices")
-        await home.restart()
-        await proposal.press("Edit choices")
-        await proposal.shows("Decides: you")
-        await proposal.press("Decides")
-        await proposal.shows("Decides: co-directors")
-        await proposal.press("Decides")
-        await proposal.shows("Decides: a vote")
-        assert "Only whoever wrote" in await proposal.press("Start", by=VOTERS[0])
-        await home.restart()
-        await proposal.press("Start")
-
-        script = await chat.card("Approve script")
-        await home.restart()
-        assert "Ada" in await script.press("Approve script", by=VOTERS[0])
-        await script.press("Approve script")
-
-        await _vote(chat, home)
-        await home.restart()
-        await _decide(chat, "Which still")
-        await home.restart()
-        await _vote(chat, home, after=script.id)
-        await _decide(chat, "Which clip")
-        await chat.card("Export")
-        assert (await home.load()).stage is shapes.Stage.DELIVERED
-    assert all(one.get("message_thread_id") == TOPIC for one in chat.shown)
-    assert len(chat.shown) == sum(one["from"]["is_bot"] for one in chat.chat.messages.values())
-    texts = Counter(one.get("text") for one in chat.shown if one.get("text"))
-    assert max(texts.values()) == 1, texts
-
-
-async def _vote(chat, home, *, after=0):
-    """Seven people vote; one of them twice, and one changes their mind."""
-    ballot = await chat.card("Vote", after=after)
-    first, second = ballot.labels[:2]
-    await ballot.press(first, by=VOTERS[0])
-    await ballot.press(first, by=VOTERS[0])
-    await ballot.press(first, by=VOTERS[1])
-    await home.restart()
-    for voter in VOTERS[1:6]:
-        await ballot.press(second, by=voter)
-    await ballot.press(second, by=VOTERS[6])
-    await chat.until(lambda: "7 votes so far, 7 needed" in ballot.text, "the count")
-    assert "· 1 vote" in ballot.text
-    assert "· 6 votes" in ballot.text
-
-
-async def _decide(chat, title):
-    """The director presses Approve, which closes the vote with the count that it has."""
-    ballot = await chat.reads(title)
-    board = await chat.card("Approve 1")
-    await board.press("Approve 1")
-    await ballot.has_no("Vote")
 
 
 async def test_a_vote_closes_by_itself_and_the_take_with_most_votes_stays(fake, tmp_path):
@@ -161,6 +92,45 @@ async def test_rules_are_for_admins(fake, tmp_path):
         await chat.says("/direct A film of Bob", by=VOTERS[0])
         refused = await chat.reads("may not do that here", after=fake.new_id())
         assert refused.message["reply_to_message"]["text"] == "/direct A film of Bob"
+
+
+async def test_where_only_admins_vote_their_presses_count_and_others_are_told(fake, tmp_path):
+    chat = group(fake, ADA)
+    admins, others = VOTERS[:3], VOTERS[3:]
+    fake.admins[chat.id] |= {ADA.id, *(one.id for one in admins)}
+    async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1)) as home:
+        await chat.says("/settings vote=admins quorum=3")
+        await chat.reads("May vote: admin")
+        await _start_with_a_vote(chat)
+        ballot = await chat.card("Vote")
+        asked = fake.count("getChatAdministrators")
+        for voter in admins:
+            assert await ballot.press(ballot.labels[0], by=voter) == ""
+        for voter in others:
+            assert "certain roles" in await ballot.press(ballot.labels[0], by=voter)
+        await chat.until(lambda: "3 votes so far, 3 needed" in ballot.text, "the count")
+        assert fake.count("getChatAdministrators") <= asked + 1
+        assert (await home.load()).voting.roles == ("admin",)
+
+
+async def test_a_vote_and_a_change_of_mind_count_in_the_order_in_which_they_were_pressed(
+    fake, tmp_path
+):
+    chat = group(fake, ADA)
+    fake.admins[chat.id].add(ADA.id)
+    async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1), webhook=True) as home:
+        await chat.until(lambda: fake.webhook, "the webhook")
+        await chat.says("/settings quorum=7")
+        await _start_with_a_vote(chat)
+        ballot = await chat.card("Vote")
+        first, second = (ballot.pressing(label) for label in ballot.labels[:2])
+        for update in (second, first, second, first):
+            assert await fake.post_webhook(update) == 200
+        await chat.until(lambda: not fake.unanswered, "both answers")
+        await chat.until(lambda: "1 vote so far" in ballot.text, "the count")
+        reached = int(ballot.labels[1].split()[-1])
+        async with home.studio.store.reading() as tx:
+            assert await votes.tally(tx, (await home.load()).id, "still/1") == {reached: 1}
 
 
 async def _start_with_a_vote(chat):

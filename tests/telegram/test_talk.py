@@ -1,5 +1,9 @@
 """What people say, send and ask for, and what they hear back."""
 
+import io
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from bot.words import telegram as words
@@ -46,6 +50,33 @@ async def test_a_picture_with_a_caption_is_a_brief_with_a_reference(fake, tmp_pa
         assert await home.studio.media.read(kept) == house.picture("cat")
 
 
+async def test_an_album_of_pictures_is_one_brief_with_all_of_them(fake, tmp_path):
+    chat = dm(fake, ADA)
+    pictures = [house.picture(name) for name in ("cat", "moon", "paint")]
+    async with house.opened(fake, tmp_path) as home:
+        await chat.sends_album(*pictures, caption="This cat paints the moon")
+        proposal = await chat.card("Start")
+        assert "your 3 pictures" in proposal.text
+        await home.restart()
+        await proposal.press("Start")
+        await chat.card("Approve script")
+        kept = (await home.load()).brief.references
+        assert [await home.studio.media.read(one) for one in kept] == pictures
+        proposals = [one for one in chat.shown if "A new film" in one.get("text", "")]
+        assert proposals == []
+
+
+async def test_an_album_without_words_is_asked_about_once(fake, tmp_path):
+    chat = dm(fake, ADA)
+    async with house.opened(fake, tmp_path):
+        await chat.sends_album(house.picture("cat"), house.picture("moon"))
+        first = await chat.reads(words.PICTURE_ALONE)
+        await chat.says("/help")
+        await chat.reads("How it works", after=first.id)
+        said = [one for one in chat.shown if one.get("text") == words.PICTURE_ALONE]
+        assert len(said) == 1
+
+
 async def test_a_picture_that_is_none_is_refused_in_words(fake, tmp_path):
     chat = dm(fake, ADA)
     async with house.opened(fake, tmp_path):
@@ -58,12 +89,11 @@ async def test_a_picture_that_is_none_is_refused_in_words(fake, tmp_path):
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}}, words.VOICE),
         ({"location": {"latitude": 1.0, "longitude": 1.0}}, words.OTHER),
         ({"video": {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1,
           "duration": 1}}, words.VERIFY_WHAT),
     ],
-    ids=["voice", "place", "video"],
+    ids=["place", "video"],
 )  # fmt: skip
 async def test_what_is_neither_words_nor_a_picture_gets_a_friendly_sentence(
     fake, tmp_path, sent, said
@@ -172,24 +202,57 @@ async def test_a_long_script_has_pages_that_are_turned_in_place(fake, tmp_path):
         await chat.until(lambda: "Page 1 of" in script.text, "the page before")
 
 
-async def test_a_finished_film_is_exported_verified_and_redone(fake, tmp_path):
+async def test_a_finished_film_is_exported_verified_and_redone(fake, tmp_path, labelled):
     chat = dm(fake, ADA)
-    async with house.opened(fake, tmp_path) as home:
+    async with house.opened(fake, tmp_path, toy=house.Toy(film=labelled)) as home:
         film = await to_film(chat)
-        assert await film.press("Export") == ""
-        await chat.sees("document", count=4)
-        await chat.says("/export")
-        await chat.sees("document", count=7)
+        for asked in (film.press("Export"), chat.says("/export")):
+            before = fake.new_id()
+            await asked
+            archive = (await chat.reads("as one archive", after=before)).message["document"]
+            with zipfile.ZipFile(io.BytesIO(fake.files[archive["file_id"]])) as found:
+                assert {"film.mp4", "film.srt"} <= {Path(one).name for one in found.namelist()}
         await film.press("Verify")
         await chat.reads("What this film says about itself")
         await chat.says("/verify", to=film.id)
-        await chat.reads("What this film says about itself", after=fake.new_id())
+        await chat.reads("This film says that it is AI-made", after=fake.new_id())
         await film.press("Redo a scene")
         await (await chat.reads(words.WHICH_SCENE)).press("Redo 3")
         await (await chat.reads("different in scene 3")).answer("slower")
         board = await chat.card("Approve 3")
         assert await redos(home) == {"still/3": "slower"}
         assert "Takes 3" in board.labels
+
+
+async def test_whoever_does_not_direct_gets_the_labelled_film_alone(fake, tmp_path, labelled):
+    chat = group(fake, ADA)
+    async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1, film=labelled)):
+        await chat.says("/direct A robot paints the moon")
+        await (await chat.card("Start")).press("Start")
+        await (await chat.card("Approve script")).press("Approve script")
+        board = await chat.card("Approve 1")
+        await board.press("Approve 1")
+        await (await chat.card("Approve 1", after=board.id)).press("Approve 1")
+        film = await chat.card("Export")
+        before = len(await chat.sees("document"))
+        await film.press("Export", by=BOB)
+        sent = await chat.sees("document", count=before + 3)
+        names = [fake.names[one["document"]["file_id"]] for one in sent[before:]]
+        assert names == ["film.mp4", "film.srt", "script.json"]
+
+
+async def test_the_books_are_sent_to_whoever_asks_alone(fake, tmp_path):
+    chat, alone = group(fake, ADA), dm(fake, ADA)
+    alone.chat.blocked = True
+    async with house.opened(fake, tmp_path):
+        await chat.says("/budget csv")
+        await chat.reads(words.BOOKS_NOWHERE)
+        alone.chat.blocked = False
+        await chat.says("/budget csv")
+        await chat.reads(words.BOOKS_SENT)
+        (sent,) = await alone.sees("document")
+        assert fake.files[sent["document"]["file_id"]].startswith(b"\xef\xbb\xbftime,film")
+        assert not [one for one in chat.shown if "document" in one]
 
 
 async def test_commands_answer(fake, tmp_path):
@@ -218,6 +281,8 @@ async def test_commands_answer(fake, tmp_path):
         await chat.reads(words.ONLY_GROUPS)
         await chat.says("/cast")
         await chat.reads("Directors now: Ada")
+        await chat.says("/imagine a cat")
+        await chat.reads(words.UNKNOWN_COMMAND)
         await chat.says("/cancel")
         await script.has_no("Approve")
         assert (await home.load()).stage is shapes.Stage.CANCELLED
