@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 from bot import folder as folders
 from pipeline import graph, slots
-from pipeline.cutting import ffmpeg, timeline
+from pipeline.cutting import credits, ffmpeg, timeline
 from pipeline.disclosure import film as disclosed
 from storage import media, productions, shapes, store
 
@@ -87,10 +87,11 @@ async def opened(root: Path) -> Film:
         if script is None or slots.FILM not in current:
             sys.exit(f"{root} holds no finished film")
         voices = {one.number: _voices(one, current) for one in script.scenes}
+        scenes = timeline.film_frames(script.scenes, voices)
         return Film(
             path=root / "film.mp4",
             captions=root / "film.srt",
-            frames=timeline.film_frames(script.scenes, voices),
+            frames=scenes + credits.frames(production, scenes),
             lines=tuple([one async for one in _lines(script, voices, shelf)]),
         )
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.cards import trouble
 from pipeline import clock, commands, desk, faults
-from pipeline.errors import Refused
+from pipeline.errors import Refused, Why
 from storage import communities, posts, productions, shapes, store, uploads
 
 QUESTION = "ask/"
@@ -13,9 +12,13 @@ MOST = 10_000
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
-    """Reads and writes for one surface. Everything raises `DailiesError`."""
+    """Reads and writes for one surface. Everything raises `DailiesError`.
+
+    `account` is who we are there: what one bot has uploaded, no other bot can send.
+    """
 
     surface: str
+    account: str
     store: store.Store
     desk: desk.Desk
     now: clock.Clock = clock.wall
@@ -43,33 +46,34 @@ class Archive:
             async with self.store.transaction() as tx:
                 await posts.record(tx, question)
 
-    async def find(self, digest: str, kind: str) -> str | None:
-        """The surface's own name for a file that it has."""
+    async def held(self, digest: str) -> dict[str, str]:
+        """The surface's own names for a file that it has, by the kind of thing it was sent as."""
         with faults.translated():
             async with self.store.reading() as tx:
-                return await uploads.find(tx, surface=self.surface, digest=digest, kind=kind)
+                return await uploads.all_of(tx, surface=self._holder, digest=digest)
 
-    async def keep(self, digest: str, kind: str, remote: str) -> None:
-        """Remember the surface's own name for a file."""
-        upload = shapes.Upload(
-            surface=self.surface, digest=digest, kind=kind, remote=remote, at=self.now()
-        )
+    async def keep(self, *names: tuple[str, str, str]) -> None:
+        """Remember the surface's own names: of which content, sent as what, is called how."""
         with faults.translated():
             async with self.store.transaction() as tx:
-                await uploads.keep(tx, upload)
+                for digest, kind, remote in names:
+                    upload = shapes.Upload(
+                        surface=self._holder, digest=digest, kind=kind, remote=remote, at=self.now()
+                    )
+                    await uploads.keep(tx, upload)
 
     async def left(self, chat: str) -> None:
         """We cannot write there any more: its open films are parked."""
         for one in await self._open(chat):
-            if one.parked_by != trouble.UNREACHABLE:
+            if one.parked_by != Why.UNREACHABLE:
                 await self._submit(
-                    commands.Park(production=one.id, by=commands.HOUSE, why=trouble.UNREACHABLE)
+                    commands.Park(production=one.id, by=commands.HOUSE, why=Why.UNREACHABLE)
                 )
 
     async def returned(self, chat: str) -> None:
         """We can write there again: what waited for that goes on."""
         for one in await self._open(chat):
-            if one.parked_by == trouble.UNREACHABLE:
+            if one.parked_by == Why.UNREACHABLE:
                 await self._submit(commands.Resume(production=one.id, by=commands.HOUSE))
 
     async def moved(self, old: str, new: str) -> None:
@@ -84,6 +88,10 @@ class Archive:
                     production=one.id, by=commands.HOUSE, surface=self.surface, old=old, new=new
                 )
             )
+
+    @property
+    def _holder(self) -> str:
+        return f"{self.surface}/{self.account}"
 
     async def _submit(self, command: commands.Command) -> None:
         try:

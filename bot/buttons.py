@@ -71,11 +71,14 @@ class Press:
 
 @dataclass(frozen=True, kw_only=True)
 class Button:
-    """A press with the words on it. `what` follows the verb; `price_usd_micros` follows both."""
+    """A press with the words on it. `what` follows the verb; `price_usd_micros` follows both.
+
+    A price of None is one that nobody knows.
+    """
 
     press: Press
     what: str = ""
-    price_usd_micros: int = 0
+    price_usd_micros: int | None = 0
     style: Style = "plain"
 
 

@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import presses, rights
-from bot.cards import trouble, view
-from pipeline import briefs, clock, commands, desk, faults, makers, studio
+from bot import presses, rights, statement
+from bot.cards import view
+from pipeline import (
+    briefs,
+    budgets,
+    clock,
+    commands,
+    desk,
+    faults,
+    makers,
+    offers,
+    purse,
+    studio,
+)
 from pipeline.errors import Refused, Why
 from pipeline.settings import Settings
 from storage import communities, ledger, posts, productions, shapes, store
@@ -33,10 +44,11 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Purse:
-    """What a community has spent this month, and what it may."""
+    """What somebody, and everybody in a place, has spent and set aside this month, and may."""
 
     community: shapes.Community
-    spent: rights.Spent
+    you: shapes.Funds
+    everybody: shapes.Funds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +65,19 @@ class Concierge:
         rules_ = await self.community(wish.place)
         rights.check_place(rules_, wish.place)
         rights.check_director(rules_, wish.member)
-        brief = briefs.checked(wish.brief)
-        spent = await self._spent(rules_, wish.member.person)
-        return Wish(
-            brief=rights.allowed(brief, rules_, spent), member=wish.member, place=wish.place
+        found = await self.purse(wish.place, wish.member.person)
+        spent = rights.Spent(
+            person=found.you.committed_usd_micros, community=found.everybody.committed_usd_micros
         )
+        brief = rights.allowed(briefs.checked(wish.brief), found.community, spent)
+        return Wish(brief=brief, member=wish.member, place=wish.place)
 
-    async def start(self, wish: Wish, *, production: str) -> shapes.Production:
-        """Begin an admitted film. The same id twice is one film."""
+    def offer(self, brief: shapes.Brief) -> offers.Offer:
+        """Who would make this and what it would cost. Raises `Refused` for what cannot be made."""
+        return offers.of(brief, self.settings)
+
+    async def start(self, wish: Wish, *, production: str, waits: bool = False) -> shapes.Production:
+        """Begin an admitted film, or have its offer wait for a Start. The same id is one film."""
         rules_ = await self.community(wish.place)
         return await self.submit(
             commands.Start(
@@ -68,13 +85,18 @@ class Concierge:
                 by=wish.member.person,
                 brief=wish.brief,
                 place=wish.place,
-                casting=makers.casting(wish.brief.quality, self.settings, wish.brief),
+                casting=makers.hired(wish.brief, self.settings),
                 voting=rules_.voting,
+                waits=waits,
             )
         )
 
     async def submit(self, command: commands.Command) -> shapes.Production:
-        """Carry out a command."""
+        """Carry out a command. A film's budget stays below what its place allows."""
+        if isinstance(command, commands.SetBudget):
+            production = await self.load(command.production)
+            rules_ = self._within(await self.community(production.place))
+            rights.check_budget(rules_, command.budget_usd_micros)
         with faults.translated():
             return await self.desk.submit(command)
 
@@ -123,9 +145,28 @@ class Concierge:
                 await communities.save(tx, rules_)
 
     async def purse(self, place: shapes.Place, person: shapes.Person) -> Purse:
-        """What was spent in this place this month, and what may be."""
-        rules_ = await self.community(place)
-        return Purse(community=rules_, spent=await self._spent(rules_, person))
+        """What was spent and set aside in this place this month, and what may be."""
+        rules_ = self._within(await self.community(place))
+        since = budgets.month_of(self.now())
+        with faults.translated():
+            async with self.store.reading() as tx:
+                you = await ledger.funds(
+                    tx, owner_surface=person.surface, owner=person.id, since=since
+                )
+                everybody = await ledger.funds(
+                    tx, surface=rules_.surface, community=rules_.id, since=since
+                )
+        return Purse(community=rules_, you=you, everybody=everybody)
+
+    async def statement(self, place: shapes.Place, member: shapes.Member) -> statement.File:
+        """The books as CSV: for admins those of the place, for everybody else their own films'."""
+        rules_, person = await self.community(place), member.person
+        whose = {"owner_surface": person.surface, "owner": person.id}
+        if member.is_admin:
+            whose = {"surface": rules_.surface, "community": rules_.id}
+        with faults.translated():
+            async with self.store.reading() as tx:
+                return await statement.written(tx, now=self.now(), **whose)
 
     async def where(self, production: str, *, surface: str, slot: str) -> shapes.Post | None:
         """The message that shows a card now."""
@@ -160,27 +201,6 @@ class Concierge:
                     await posts.record(tx, post.evolve(digest=f"{page}:turned"))
         await self.desk.changes.announce(production)
 
-    async def lost(self, *, surface: str, chat: str, message: str) -> None:
-        """Somebody deleted a message: what it showed is posted again."""
-        with faults.translated():
-            async with self.store.transaction() as tx:
-                post = await posts.by_message(tx, surface=surface, chat=chat, message=message)
-                if post is None or post.retired:
-                    return
-                await posts.record(tx, post.evolve(retired=True, at=self.now()))
-        await self.desk.changes.announce(post.production)
-
-    async def leave(self, *, surface: str, community: str) -> None:
-        """We were sent away: every open film of that community is parked."""
-        with faults.translated():
-            async with self.store.reading() as tx:
-                open_ = await productions.listed(tx, surface=surface, open_only=True, limit=10_000)
-        for one in open_:
-            if one.place.community == community and one.parked_by != trouble.UNREACHABLE:
-                await self.submit(
-                    commands.Park(production=one.id, by=commands.HOUSE, why=trouble.UNREACHABLE)
-                )
-
     async def _listed(self, *, surface: str, **wanted: str | bool) -> tuple[Found, ...]:
         with faults.translated():
             async with self.store.reading() as tx:
@@ -196,18 +216,13 @@ class Concierge:
             for one, mine in zip(listed, shown, strict=True)
         )
 
-    async def _spent(self, rules_: shapes.Community, person: shapes.Person) -> rights.Spent:
-        since = rights.month_of(self.now())
-        with faults.translated():
-            async with self.store.reading() as tx:
-                return rights.Spent(
-                    person=await ledger.spent(
-                        tx, surface=person.surface, owner=person.id, since=since
-                    ),
-                    community=await ledger.spent(
-                        tx, surface=rules_.surface, community=rules_.id, since=since
-                    ),
-                )
+    def _within(self, rules_: shapes.Community) -> shapes.Community:
+        """The rules of a place, none of them laxer than the operator's own."""
+        limits = purse.Limits.of(self.settings)
+        return rules_.evolve(
+            film_budget_usd_micros=budgets.least(rules_.film_budget_usd_micros, limits.film),
+            person_budget_usd_micros=budgets.least(rules_.person_budget_usd_micros, limits.person),
+        )
 
 
 def new_id() -> str:

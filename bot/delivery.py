@@ -4,9 +4,9 @@ import asyncio
 import logging
 import tempfile
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import Path
 
+from bot import copies, downloads
 from bot.cards import Card
 from bot.cards.card import Media, Paragraph, Section
 from bot.fit import Limits
@@ -19,9 +19,6 @@ from storage import media, shapes
 
 log = logging.getLogger(__name__)
 
-LINK_LASTS = timedelta(days=7)
-"""As long as S3 signs: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html"""
-
 
 @dataclass(kw_only=True)
 class Delivery:
@@ -29,7 +26,8 @@ class Delivery:
 
     shelf: media.Media
     ffmpeg: str = ""
-    public_url: str = ""
+    memory: copies.Copies | None = None
+    signer: downloads.Signer | None = None
     _made: dict[tuple[str, int], shapes.Asset | None] = field(default_factory=dict)
     _links: dict[str, str] = field(default_factory=dict)
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -41,7 +39,7 @@ class Delivery:
         async with self._turn:
             key = (asset.digest, limit_bytes)
             if key not in self._made:
-                self._made[key] = await self._encoded(asset, limit_bytes)
+                self._made[key] = await self._remembered(asset, limit_bytes)
             return self._made[key]
 
     async def card(self, card: Card, limits: Limits) -> Card:
@@ -52,10 +50,9 @@ class Delivery:
     async def link(self, asset: shapes.Asset) -> str:
         """Where the whole file can be had; empty if nowhere."""
         if asset.digest not in self._links:
-            signed = await self.shelf.url(asset, expires=LINK_LASTS)
-            served = f"{self.public_url.rstrip('/')}/{asset.key}" if self.public_url else ""
-            self._links[asset.digest] = signed or served
-        return self._links[asset.digest]
+            signed = await self.shelf.url(asset, expires=downloads.LASTS)
+            self._links[asset.digest] = signed or ""
+        return self._links[asset.digest] or (self.signer.link(asset) if self.signer else "")
 
     async def _section(self, section: Section, limits: Limits) -> Section:
         big = [one for one in section.media if _is_big(one, limits)]
@@ -75,6 +72,15 @@ class Delivery:
         said = words.SMALLER.format(size=units.size(smaller.size), whole=units.size(whole.size))
         link = await self.link(whole)
         return f"{said} {words.WHOLE.format(link=link)}" if link else said
+
+    async def _remembered(self, asset: shapes.Asset, limit_bytes: int) -> shapes.Asset | None:
+        """The copy of an earlier day, else a new one."""
+        if self.memory is None:
+            return await self._encoded(asset, limit_bytes)
+        known = await self.memory.find(asset, limit_bytes=limit_bytes)
+        if known is None and (known := await self._encoded(asset, limit_bytes)):
+            await self.memory.keep(asset, known, limit_bytes=limit_bytes)
+        return known
 
     async def _encoded(self, asset: shapes.Asset, limit_bytes: int) -> shapes.Asset | None:
         try:

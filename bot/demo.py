@@ -30,6 +30,7 @@ class Options:
     out: Path
     wish: opening.Wish
     redo: str | None = None
+    music: opening.Music | None = None
     yes: bool = False
     quiet: bool = False
 
@@ -50,6 +51,8 @@ async def make(options: Options, console: Console) -> None:
                     studio=opened, chat=chat, folder=folder, asks=_asks(options, console)
                 )
                 found = await start.find(options.wish, brief, redo=asked)
+                if options.music is not None:
+                    await start.bring(found, options.music)
                 seen = await terminal_watch.watch(found.id, start)
                 took = timedelta(seconds=time.monotonic() - began)
                 finished = await _export(seen, opened, folder, took)

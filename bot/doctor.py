@@ -1,7 +1,7 @@
 """The doctor's page: every check in one line, and the command that mends it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 
 
 async def show(console: Console) -> None:
-    """Look, and say. Leaves with status 1 when no film could be made here."""
+    """Look, and say. Leaves with status 1 when no film could be made, or no chat served, here."""
     settings = Settings()
     checks = (*await checkup.look(settings, folder=Path()), *await _chats(settings))
     console.print()
@@ -27,7 +27,7 @@ async def show(console: Console) -> None:
     console.print(page(checks))
     console.print()
     console.print(Text(conclusion(checks)))
-    if not checkup.can_make_films(checks):
+    if not (checkup.can_make_films(checks) and checkup.can_serve(checks)):
         sys.exit(FAILED)
 
 
@@ -60,13 +60,19 @@ def conclusion(checks: tuple[Check, ...]) -> str:
     """What it comes to."""
     if not checkup.can_make_films(checks):
         return words.NOT_GOOD
-    return words.ALL_GOOD if all(one.good for one in checks) else words.MOSTLY_GOOD
+    if not checkup.can_serve(checks):
+        return words.ONLY_DEMO
+    if not all(one.good for one in checks):
+        return words.MOSTLY_GOOD
+    return words.PAID_GOOD if any(one.topic == "key" for one in checks) else words.ALL_GOOD
 
 
 def _mark(check: Check) -> Text:
     if check.good:
         return Text(f"✓ {words.OK}", style=terminal_print.GOOD)
-    if check.essential:
+    if check.topic == "key" and check.found["state"] == "wrong":
+        return Text(f"! {words.WRONG}", style=f"bold {terminal_print.BAD}")
+    if check.essential or check.serves:
         return Text(f"! {words.MISSING}", style=f"bold {terminal_print.BAD}")
     return Text(f"· {words.NOTE}", style=terminal_print.ACCENT)
 
@@ -89,7 +95,31 @@ def _said(check: Check) -> dict[str, str]:
             return {name: units.size(int(found[name])) for name in ("free", "needed")}
         case "queue" if check.good:
             return {"sentence": words.REDIS if found["kind"] == "redis" else words.IN_PROCESS}
-        case "keys" if not found["names"]:
-            return {"sentence": words.NO_KEYS}
+        case "key":
+            return _of_key(found)
+        case "keys":
+            return {"sentence": _unset(found)}
         case _:
             return {}
+
+
+def _of_key(found: Mapping[str, str]) -> dict[str, str]:
+    """What a key brings, or what is wrong with it and how to mend that."""
+    state, told = found["state"], {**found, "brings": words.BRINGS[found["vendor"]]}
+    if state == "unknown":
+        return {"sentence": words.UNPROVEN.format_map(told)}
+    trouble = words.KEY_TROUBLES.get(state, "")
+    mending = words.KEY_MENDING.get(state, "").format_map(told)
+    return {"brings": told["brings"], "trouble": trouble, "mending": mending}
+
+
+def _unset(found: Mapping[str, str]) -> str:
+    """The keys that are not set, each with what it would bring."""
+    pairs = zip(found["variables"].split(), found["vendors"].split(), strict=True)
+    named = ", ".join(
+        words.MORE_KEY.format(variable=variable, brings=words.BRINGS[vendor])
+        for variable, vendor in pairs
+    )
+    if not named:
+        return words.ALL_KEYS
+    return (words.MORE_KEYS if int(found["held"]) else words.NO_KEYS).format(list=named)

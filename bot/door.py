@@ -11,7 +11,7 @@ from bot.words import film as words
 from bot.words import refusals
 from pipeline import clock, commands, desk, rules
 from pipeline.errors import DailiesError, Refused, Why
-from storage import productions, shapes, store, tasks
+from storage import productions, shapes, store
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +67,7 @@ class Door:
             found = await productions.load(tx, production)
             if found is None:
                 raise Refused(Why.NO_SUCH_TAKE)
-            owed = await tasks.of(tx, production)
-        return view.of(found, owed, now=self.now(), prices=self.prices)
+        return view.of(found, now=self.now(), prices=self.prices)
 
 
 def _trial(ask: Ask, by: shapes.Person) -> commands.Command:

@@ -8,11 +8,10 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from bot import contact_sheet, script_md
+from bot import contact_sheet, record, script_md
 from bot.folder import Folder, reported
 from pipeline import faults, graph, slots
 from pipeline.disclosure import film as disclosed
@@ -77,8 +76,10 @@ def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
 def _texts(finished: Finished, run_time: timedelta) -> Iterator[tuple[str, str]]:
     yield SCRIPT, script_md.write(finished.script, finished.production.brief)
     yield DRAFT, finished.script.model_dump_json(indent=2) + "\n"
-    record = _record(finished, run_time)
-    yield RECORD, json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    story = record.write(
+        finished.production, film=finished.film, current=finished.current, run_time=run_time
+    )
+    yield RECORD, json.dumps(story, indent=2, ensure_ascii=False) + "\n"
 
 
 def _pictures(finished: Finished, staging: Path) -> None:
@@ -111,50 +112,3 @@ def _move(staging: Path, root: Path) -> None:
         if (staging / name).exists():
             (staging / name).replace(root / name)
     shutil.rmtree(staging, ignore_errors=True)
-
-
-def _record(finished: Finished, run_time: timedelta) -> dict[str, Any]:
-    """The whole story: what was wished, what was made by whom, what it cost, how long it took."""
-    production = finished.production
-    in_film = {take.number for take in finished.current.values()}
-    return {
-        "production": production.id,
-        "title": finished.script.title,
-        "brief": production.brief.model_dump(mode="json"),
-        "started_at": _stamp(production.created_at),
-        "finished_at": _stamp(production.finished_at),
-        "last_run_s": round(run_time.total_seconds(), 3),
-        "cost_usd": production.spent_usd_micros / 1_000_000,
-        "film": {
-            "duration_ms": finished.film.facts.duration_ms,
-            "width": finished.film.facts.width,
-            "height": finished.film.facts.height,
-            "size": finished.film.asset.size,
-            "sha256": finished.film.asset.digest,
-            "measures": finished.film.facts.measures,
-        },
-        "takes": [_take(take, in_film=take.number in in_film) for take in production.takes],
-    }
-
-
-def _take(take: shapes.Take, *, in_film: bool) -> dict[str, Any]:
-    return {
-        "number": take.number,
-        "slot": take.slot,
-        "kind": take.kind,
-        "in_film": in_film,
-        "fingerprint": take.fingerprint,
-        "vendor": take.vendor,
-        "model": take.model,
-        "note": take.note,
-        "cost_usd": take.cost_usd_micros / 1_000_000,
-        "elapsed_ms": take.elapsed_ms,
-        "made_at": _stamp(take.made_at),
-        "sha256": take.asset.digest,
-        "size": take.asset.size,
-        "duration_ms": take.facts.duration_ms,
-    }
-
-
-def _stamp(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

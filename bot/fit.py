@@ -28,7 +28,8 @@ class Limits:
     `weigh` is the length of a block in the surface's own markup and counting. `album_buttons`: a
     message with several media may carry buttons. `albums_grow`: media can be added by an edit.
     `pace_s` is the least time between two refreshes of one production here, where it is longer
-    than the surface's own.
+    than the surface's own. `calm`: while nothing but progress is new, this share of the time since
+    lies between two drawings of it.
     """
 
     text: int
@@ -40,6 +41,7 @@ class Limits:
     album_buttons: bool = True
     albums_grow: bool = True
     pace_s: float = 0.0
+    calm: float = 0.0
     weigh: Callable[[Block], int] = plain_length
 
 

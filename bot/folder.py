@@ -60,6 +60,7 @@ class Folder:
             database_url=f"sqlite+aiosqlite:///{quote(str(self.inner / DATABASE))}",
             media_url=f"file://{quote(str(self.inner / 'media'))}",
             redis_url=None,
+            public_url="",
             work_dir=self.inner / "work",
         )
 

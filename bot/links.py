@@ -28,14 +28,20 @@ class Links:
             raise Refused(Why.NOT_YOURS, owner=found.owner.name)
         return found.id + _proof(found)
 
-    async def follow(self, code: str, place: shapes.Place) -> bool:
-        """Show the film there from now on; False for a code that is not valid any more."""
+    async def named(self, code: str) -> shapes.Production | None:
+        """The film of a code; None for one that is not valid any more."""
         code = code.strip().lower()
         try:
             found = await self._load(code[:ID])
         except Refused:
-            return False
-        if not hmac.compare_digest(code[ID:].encode(), _proof(found).encode()):
+            return None
+        holds = hmac.compare_digest(code[ID:].encode(), _proof(found).encode())
+        return found if holds else None
+
+    async def follow(self, code: str, place: shapes.Place) -> bool:
+        """Show the film there from now on; False for a code that is not valid any more."""
+        found = await self.named(code)
+        if found is None:
             return False
         with faults.translated():
             await self.desk.submit(commands.Watch(production=found.id, by=found.owner, place=place))

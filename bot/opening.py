@@ -3,45 +3,73 @@
 import getpass
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import get_args
 
-from bot import brief_source, presses, terminal_close
+from bot import brief_source, estimates, presses, terminal_close, terminal_offer
 from bot.cards import view
 from bot.folder import Folder
 from bot.sorry import MISUSED, Sorry
 from bot.terminal_chat import NAME, TerminalChat
 from bot.words import terminal as words
-from pipeline import briefs, commands, errors, faults, makers, slots, studio
+from pipeline import briefs, commands, errors, faults, importing, offers, slots, studio
 from pipeline.errors import Why
 from storage import productions, shapes
 
 PLACE = shapes.Place(surface=NAME, chat="folder")
+NO_STEPS = "none"
 _REDO = re.compile(r"\s*(\d{1,4})\s*(?::(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What the command line said of the film; None means that it did not say."""
+    """What the command line said of the film; None means that it did not say. Money in dollars."""
 
     brief: str | None = None
+    quality: str | None = None
+    budget: float | None = None
     aspect: str | None = None
     seconds: int | None = None
     seed: int | None = None
     takes: int | None = None
+    finish: str | None = None
+    credits: bool | None = None
 
     @property
     def chosen(self) -> dict[str, object]:
         """The brief's fields that were said, by their option's name."""
         given = {
+            "quality": self.quality,
             "aspect": self.aspect,
             "seconds": self.seconds,
             "seed": self.seed,
             "takes": self.takes,
+            "finish": self.steps,
+            "credits": self.credits,
         }
         return {name: value for name, value in given.items() if value is not None}
 
+    @property
+    def steps(self) -> tuple[str, ...] | None:
+        """What is to be done to clips, in the house's order."""
+        if self.finish is None:
+            return None
+        named = {one.strip() for one in self.finish.split(",")}
+        return tuple(one for one in get_args(shapes.Finish) if one in named)
+
+    @property
+    def budget_usd_micros(self) -> int | None:
+        """The hard stop, if one was said."""
+        return None if self.budget is None else round(self.budget * 1_000_000)
+
     def read(self) -> shapes.Brief:
         """The whole brief, checked; what was not said is built in. Raises Refused, Sorry."""
+        if self.quality not in {None, *shapes.Quality}:
+            raise Sorry(words.BAD_QUALITY, status=MISUSED)
+        known = {NO_STEPS, *get_args(shapes.Finish)}
+        if not {one.strip() for one in (self.finish or NO_STEPS).split(",")} <= known:
+            said = words.BAD_FINISH.format(known=", ".join(get_args(shapes.Finish)))
+            raise Sorry(said, status=MISUSED)
         if self.aspect not in {None, *get_args(shapes.Aspect)}:
             raise Sorry(words.BAD_ASPECT, status=MISUSED)
         if self.seconds is not None and self.seconds < briefs.MIN_SECONDS:
@@ -52,8 +80,18 @@ class Wish:
                 given=self.seconds,
             )
         text = words.DEFAULT_BRIEF if self.brief is None else brief_source.read(self.brief)
-        wish = shapes.Brief.model_validate({"text": text.strip(), **self.chosen})
+        money = {"budget_usd_micros": self.budget_usd_micros}
+        wish = shapes.Brief.model_validate({"text": text.strip(), **self.chosen, **money})
         return briefs.checked(wish)
+
+
+@dataclass(frozen=True)
+class Music:
+    """A track made elsewhere: the file, where it comes from, and whether people made it."""
+
+    path: Path
+    origin: str
+    by_hand: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +139,7 @@ class Opening:
                 raise Sorry(words.NOTHING_TO_REDO.format(folder=self.folder.root), status=MISUSED)
             return await self._start(brief, built_in=wish.brief is None)
         self._compare(there, wish, brief)
+        there = await self._afford(there, wish, redo)
         if redo is not None:
             await self._redo(there, redo)
         elif there.stage is not shapes.Stage.DELIVERED:
@@ -110,6 +149,20 @@ class Opening:
             self.chat.show(terminal_close.line(words.FINISHED_BEFORE), "")
         return there
 
+    async def bring(self, film: shapes.Production, music: Music) -> None:
+        """Use a person's own track as the music. Raises Refused where it is no recording."""
+        brought = await importing.track(
+            music.path,
+            production=film.id,
+            by=self.by,
+            origin=music.origin,
+            shelf=self.studio.media,
+            by_hand=music.by_hand,
+        )
+        await self._submit(brought)
+        said = words.BROUGHT.format(name=music.path.name, origin=brought.origin)
+        self.chat.show(terminal_close.line(said), "")
+
     async def _there(self) -> shapes.Production | None:
         with faults.translated():
             async with self.studio.store.reading() as tx:
@@ -118,15 +171,31 @@ class Opening:
 
     async def _start(self, brief: shapes.Brief, *, built_in: bool) -> shapes.Production:
         self.chat.show(*terminal_close.welcome(brief.text, built_in=built_in))
+        offer = offers.of(brief, self.studio.settings)
+        await terminal_offer.agree(offer, self.chat, asks=self.asks)
         start = commands.Start(
             production=studio.new_id(),
             by=self.by,
             brief=brief.evolve(autopilot=not self.asks),
             place=PLACE,
-            casting=makers.PREVIS,
+            casting=offer.casting,
         )
         with faults.translated():
             return await self.studio.desk.submit(start)
+
+    async def _afford(
+        self, there: shapes.Production, wish: Wish, redo: Redo | None
+    ) -> shapes.Production:
+        """The film with the budget that was said now; where nobody is asked, it needs one."""
+        budget = wish.budget_usd_micros
+        if budget is not None and budget != there.budget_usd_micros:
+            there = await self._submit(
+                commands.SetBudget(production=there.id, by=self.by, budget_usd_micros=budget)
+            )
+        if there.stage is not shapes.Stage.DELIVERED or redo is not None:
+            budget = there.budget_usd_micros
+            terminal_offer.check(_cost(there, redo), budget=budget, asks=self.asks)
+        return there
 
     def _compare(self, there: shapes.Production, wish: Wish, brief: shapes.Brief) -> None:
         """Refuse a brief or an option that is not the one this film was begun with."""
@@ -160,9 +229,9 @@ class Opening:
             commands.Redo(production=there.id, by=self.by, take=press.takes[0], note=redo.note)
         )
 
-    async def _submit(self, command: commands.Command) -> None:
+    async def _submit(self, command: commands.Command) -> shapes.Production:
         with faults.translated():
-            await self.studio.desk.submit(command)
+            return await self.studio.desk.submit(command)
 
 
 def _was_asked(there: shapes.Production, redo: Redo) -> bool:
@@ -170,3 +239,12 @@ def _was_asked(there: shapes.Production, redo: Redo) -> bool:
     pictures = (slots.still(redo.scene), slots.clip(redo.scene))
     last = [one for slot in pictures for one in there.redos.get(slot, ())[-1:]]
     return any(one.note == redo.note for one in last)
+
+
+def _cost(there: shapes.Production, redo: Redo | None) -> offers.Cost:
+    """What the film still costs, with the scene that is to be made again."""
+    again = (slots.still(redo.scene), slots.clip(redo.scene)) if redo else ()
+    parts = (estimates.rest(there), estimates.of(there, again))
+    if None in parts:
+        return offers.Cost(unpriced=tuple(there.casting.makers))
+    return offers.Cost(high=sum(one or 0 for one in parts))

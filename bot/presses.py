@@ -158,10 +158,15 @@ def _pick(moment: Moment) -> Intent:
 
 
 def _vote(moment: Moment) -> Intent:
+    press = moment.press
+    if press.slot and not press.takes:
+        return Submit(
+            commands.CloseBallot(production=press.production, by=moment.by, slot=press.slot)
+        )
     member = moment.member or shapes.Member(person=moment.by)
     return Submit(
         commands.CastVote(
-            production=moment.press.production, by=moment.by, take=moment.take, member=member
+            production=press.production, by=moment.by, take=moment.take, member=member
         )
     )
 
@@ -178,13 +183,20 @@ def _cancel(moment: Moment) -> Intent:
 
 
 def _resume(moment: Moment) -> Intent:
-    return Submit(commands.Resume(production=moment.press.production, by=moment.by))
+    press = moment.press
+    return Submit(
+        commands.Resume(production=press.production, by=moment.by, pays_unpriced=press.sure)
+    )
 
 
 def _retry(moment: Moment) -> Intent:
     press = moment.press
     command = commands.Retry(
-        production=press.production, by=moment.by, slot=press.slot, may_bill_twice=press.sure
+        production=press.production,
+        by=moment.by,
+        slot=press.slot,
+        may_bill_twice=press.sure,
+        maker=press.number,
     )
     return Submit(command)
 
@@ -197,8 +209,11 @@ def _turn(moment: Moment) -> Intent:
     return Turn(moment.press.slot, moment.press.number)
 
 
-def _started(moment: Moment) -> Intent:
-    raise Refused(Why.ALREADY)
+def _start(moment: Moment) -> Intent:
+    """Accept the offer that a film waits with."""
+    if moment.seen.production.parked_by != Why.OFFERED:
+        raise Refused(Why.ALREADY)
+    return _resume(moment)
 
 
 def _seen(moment: Moment) -> shapes.Take:
@@ -216,7 +231,7 @@ _MEANINGS: dict[Verb, Callable[[Moment], Intent]] = {
     Verb.TAKES: _takes,
     Verb.PICK: _pick,
     Verb.VOTE: _vote,
-    Verb.START: _started,
+    Verb.START: _start,
     Verb.CANCEL: _cancel,
     Verb.RESUME: _resume,
     Verb.RETRY: _retry,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.fit import Sheet
 from storage import shapes
@@ -53,6 +53,14 @@ def plan(sheets: Iterable[Sheet], posts: Iterable[shapes.Post]) -> tuple[Action,
     changes = [_change(sheet, known.get(sheet.slot)) for sheet in wished]
     retirements = [Retire(post) for slot, post in shown.items() if slot not in kept]
     return (*(change for change in changes if change), *retirements)
+
+
+def is_early(action: Action, *, now: datetime, gap: timedelta) -> bool:
+    """Whether this shows progress alone, of which something was shown less than `gap` ago."""
+    if not isinstance(action, Edit) or action.sheet.tone != "busy":
+        return False
+    was_turned = action.post.digest.endswith(":turned")  # somebody waits for the page
+    return not was_turned and now - action.post.at < gap
 
 
 def _change(sheet: Sheet, post: shapes.Post | None) -> Action | None:

@@ -1,9 +1,9 @@
 """Rights: what the rules of a community let a member begin. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
+from bot.words import units
+from pipeline import budgets
 from pipeline.errors import Refused, Why
 from storage import shapes
 
@@ -13,7 +13,7 @@ _RANKS = tuple(shapes.Quality)
 
 @dataclass(frozen=True, kw_only=True)
 class Spent:
-    """What was spent in this month, in millionths of a dollar."""
+    """What was spent or set aside in this month, in millionths of a dollar."""
 
     person: int = 0
     community: int = 0
@@ -33,6 +33,18 @@ def check_director(community: shapes.Community, member: shapes.Member) -> None:
         raise Refused(Why.NO_RIGHT)
 
 
+def moderates(film: shapes.Production, member: shapes.Member, place: shapes.Place) -> bool:
+    """Whether somebody may stop a film that is not theirs: an admin of the community it is in."""
+    here = (place.surface, place.community)
+    return member.is_admin and bool(place.community) and here == _community(film.place)
+
+
+def check_age(brief: shapes.Brief, *, is_adult: bool) -> None:
+    """Raise `Refused` for a film for adults where minors may be."""
+    if brief.mature and not is_adult:
+        raise Refused(Why.ADULTS_ONLY)
+
+
 def check_admin(member: shapes.Member) -> None:
     """Raise `Refused` for everybody who may not change the rules."""
     if not member.is_admin:
@@ -45,27 +57,27 @@ def allowed(brief: shapes.Brief, community: shapes.Community, spent: Spent) -> s
     Raises `Refused` where nothing is left to spend on a film that costs.
     """
     quality = min(brief.quality, community.ceiling, key=_RANKS.index)
-    left = _least(
-        (
-            brief.budget_usd_micros,
-            community.film_budget_usd_micros,
-            _rest(community.person_budget_usd_micros, spent.person),
-            _rest(community.month_budget_usd_micros, spent.community),
-        )
+    left = budgets.least(
+        brief.budget_usd_micros,
+        community.film_budget_usd_micros,
+        _rest(community.person_budget_usd_micros, spent.person),
+        _rest(community.month_budget_usd_micros, spent.community),
     )
     if left == 0 and quality is not shapes.Quality.PREVIS:
         raise Refused(Why.BUDGET)
     return brief.evolve(quality=quality, budget_usd_micros=left)
 
 
-def month_of(now: datetime) -> datetime:
-    """When the month began for which monthly budgets count."""
-    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+def check_budget(community: shapes.Community, wished: int | None) -> None:
+    """Raise `Refused` for a film's budget above what this place allows."""
+    limit = community.film_budget_usd_micros
+    if limit is not None and (wished is None or wished > limit):
+        raise Refused(Why.FILM_BUDGET, limit=units.money(limit))
+
+
+def _community(place: shapes.Place) -> tuple[str, str]:
+    return place.surface, place.community
 
 
 def _rest(budget: int | None, spent: int) -> int | None:
     return None if budget is None else max(0, budget - spent)
-
-
-def _least(limits: Iterable[int | None]) -> int | None:
-    return min((one for one in limits if one is not None), default=None)

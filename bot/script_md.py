@@ -17,31 +17,32 @@ def write(script: shapes.Script, brief: shapes.Brief) -> str:
 
 def _front(script: shapes.Script, brief: shapes.Brief) -> Iterator[str]:
     bible = script.bible
-    yield f"# {_safe(script.title)}\n"
+    yield f"# {safe(script.title)}\n"
     if bible.logline:
-        yield f"{_safe(bible.logline)}\n"
+        yield f"{safe(bible.logline)}\n"
     seconds = sum(scene.seconds for scene in script.scenes)
     yield f"- {words.LENGTH}: {words.length(seconds, scenes=len(script.scenes))}"
     yield f"- {words.FORMAT}: {brief.aspect or '16:9'}"
-    yield f"- {words.TONE}: {_safe(bible.tone or bible.mood)}"
+    yield f"- {words.TONE}: {safe(bible.tone or bible.mood)}"
     if style := brief.style or bible.style:
-        yield f"- {words.STYLE}: {_safe(style)}"
+        yield f"- {words.STYLE}: {safe(style)}"
     for character in bible.characters:
-        about = f", {_safe(character.description)}" if character.description else ""
-        yield f"- {words.CAST}: **{_safe(character.name)}**{about}"
+        about = f", {safe(character.description)}" if character.description else ""
+        yield f"- {words.CAST}: **{safe(character.name)}**{about}"
     yield ""
 
 
 def _scenes(script: shapes.Script) -> Iterator[str]:
     for scene in script.scenes:
-        yield f"## {scene.number}. {_safe(scene.heading)}\n"
-        yield f"{_safe(scene.shot.picture)}\n"
+        yield f"## {scene.number}. {safe(scene.heading)}\n"
+        yield f"{safe(scene.shot.picture)}\n"
         for line in scene.lines:
-            yield f"**{_safe(line.speaker or words.NARRATOR)}**: “{_safe(line.text)}”\n"
+            yield f"**{safe(line.speaker or words.NARRATOR)}**: “{safe(line.text)}”\n"
         if scene.overlay:
-            yield f"{words.ON_SCREEN}: {_safe(scene.overlay)}\n"
+            yield f"{words.ON_SCREEN}: {safe(scene.overlay)}\n"
         yield f"*{camera.sentence(scene)}*\n"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text in one line that cannot become markup."""
     return _MARKS.sub(r"\\\1", " ".join(text.split()))

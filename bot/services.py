@@ -1,14 +1,17 @@
 """Services: the long-running halves of the house, each ended gently by SIGTERM or Ctrl-C."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, Protocol
 
-from bot import delivery, estimates, refresh, surface
+from bot import books, copies, delivery, downloads, estimates, refresh, surface, web
+from pipeline import hooks as listening
 from pipeline import studio
 from pipeline.errors import Misconfigured
+from pipeline.providers import signatures, webhooks
 from pipeline.settings import Settings
 from storage import store
 
@@ -31,6 +34,8 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(studio.open_studio(settings))
         faces = await _faces(stack, opened, settings)
+        await _web(stack, opened, settings)
+        settle()
         await until_stopped(_together(*_serving(opened, faces), opened.worker.run()))
 
 
@@ -41,6 +46,8 @@ async def bot(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         opened = await stack.enter_async_context(studio.open_studio(settings))
         faces = await _faces(stack, opened, settings)
+        await _web(stack, opened, settings)
+        settle()
         await until_stopped(_together(*_serving(opened, faces)))
 
 
@@ -53,6 +60,16 @@ async def work(settings: Settings) -> None:
 async def migrate(settings: Settings) -> None:
     """Bring the database's schema up to date."""
     await store.migrate(settings.database_url)
+
+
+def settle() -> None:
+    """Let the collector pass over what stays for good.
+
+    A full collection looks at every object of every library, and nobody is answered meanwhile:
+    0.2 CPU seconds with a hundred films, measured, against 0.02 for anything else.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _faces(
@@ -73,18 +90,32 @@ async def _faces(
     return tuple(faces)
 
 
+async def _web(stack: AsyncExitStack, opened: studio.Studio, settings: Settings) -> None:
+    """What the outside may reach, where it can be reached; without it vendors are polled."""
+    if not settings.public_url:
+        return
+    hooks = webhooks.routes(
+        heard=listening.Hooks(desk=opened.desk).heard, checks=signatures.checks(settings)
+    )
+    rooms = {webhooks.HOOKS: hooks}
+    if signer := downloads.signer(settings):
+        rooms[downloads.PREFIX] = downloads.routes(opened.media, signer)
+    await stack.enter_async_context(web.served(settings.web_port, rooms))
+
+
 def _serving(opened: studio.Studio, faces: tuple[Face, ...]) -> list[Coroutine[Any, Any, None]]:
     """What has to go on for as long as the chats are open."""
     drawing = refresh.Refresher(
         store=opened.store,
         desk=opened.desk,
         surfaces={face.wall.name: face.wall for face in faces},
-        book=refresh.StoredBook(opened.store),
+        book=books.StoredBook(opened.store),
         prices=estimates.of,
         courier=delivery.Delivery(
             shelf=opened.media,
             ffmpeg=opened.settings.ffmpeg,
-            public_url=opened.settings.public_url,
+            memory=copies.Copies(store=opened.store),
+            signer=downloads.signer(opened.settings),
         ),
     )
     return [drawing.run(), *(face.run() for face in faces)]

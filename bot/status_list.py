@@ -38,9 +38,9 @@ def text(
 
 def purse(found: Purse) -> Card:
     """What was spent this month and what may be."""
-    rules, spent = found.community, found.spent
-    you = words.spent_of(spent.person, rules.person_budget_usd_micros)
-    everybody = words.spent_of(spent.community, rules.month_budget_usd_micros)
+    rules = found.community
+    you = words.spent_of(found.you, rules.person_budget_usd_micros)
+    everybody = words.spent_of(found.everybody, rules.month_budget_usd_micros)
     rows = (
         (words.PURSE["you"], (you,)),
         (words.PURSE["all"], (everybody,)),

@@ -75,8 +75,10 @@ def _page(
     made = (words.TOOK if whole else said).format(
         took=units.duration(took), ratio=f"{ratio:.2f}", length=units.duration(length)
     )
+    spent = finished.production.spent_usd_micros
+    paid = words.PAID.format(spent=units.money(spent)) if spent else ""
     return [
-        Text(made),
+        Text(f"{made} {paid}".strip()),
         Text(),
         _files(folder, told=width >= terminal_print.NARROW),
         Text(),

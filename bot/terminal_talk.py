@@ -81,8 +81,19 @@ def explained(wall: Sequence[Sheet]) -> str:
 
 
 def choices(wall: Sequence[Sheet]) -> str:
-    """What can be said now, as examples of real sentences."""
-    return " · ".join((*_examples(wall).values(), words.ABOUT_QUIT))
+    """What can be said now, as examples of real sentences with what they cost."""
+    examples = (_priced(said, wall, verb) for verb, said in _examples(wall).items())
+    return " · ".join((*examples, words.ABOUT_QUIT))
+
+
+def _priced(said: str, wall: Sequence[Sheet], verb: Verb) -> str:
+    """The example with its price, unless it is free."""
+    mine = [button for _, button in _offered(wall) if button.press.verb is verb]
+    asked = _covering(mine) if verb is Verb.APPROVE else mine[:1]
+    costs = [one.price_usd_micros for one in asked]
+    known = [one for one in costs if one is not None]
+    price = film_words.price(sum(known) if len(known) == len(costs) else None)
+    return words.PRICED.format(said=said, price=price) if price else said
 
 
 def _examples(wall: Sequence[Sheet]) -> dict[Verb, str]:
@@ -110,6 +121,8 @@ def _example(slot: str, button: Button) -> str:
             return f"{number} {note}".strip()
         case Verb.EDIT:
             return f"{number} {words.EXAMPLE_PICTURE}"
+        case Verb.RESUME | Verb.RETRY:
+            return button.what
         case _:
             return number
 
@@ -156,17 +169,24 @@ def _begins(verb: Verb, word: str) -> bool:
 def _approve_all(
     wish: _Wish, offered: Iterable[tuple[str, Button]], wall: Sequence[Sheet]
 ) -> Meaning:
-    """Everything that waits, one press per button that stands for many, no take twice."""
-    presses: list[Press] = []
-    covered: set[int] = set()
-    mine = [one for one in offered if one[1].press.verb is Verb.APPROVE and _fits(wish, one[0])]
-    for _, button in sorted(mine, key=lambda one: -len(one[1].press.takes)):
-        if not covered.issuperset(button.press.takes):
-            covered.update(button.press.takes)
-            presses.append(button.press)
+    """Everything that waits, no take twice."""
+    mine = [button for slot, button in offered
+            if button.press.verb is Verb.APPROVE and _fits(wish, slot)]  # fmt: skip
+    presses = tuple(button.press for button in _covering(mine))
     if not presses:
         return Unclear(words.UNDERSTOOD_NOT.format(choices=choices(wall)))
-    return Said(tuple(presses))
+    return Said(presses)
+
+
+def _covering(buttons: Iterable[Button]) -> list[Button]:
+    """As few buttons as stand for all takes, those that stand for many first."""
+    chosen: list[Button] = []
+    covered: set[int] = set()
+    for button in sorted(buttons, key=lambda one: -len(one.press.takes)):
+        if not covered.issuperset(button.press.takes):
+            covered.update(button.press.takes)
+            chosen.append(button)
+    return chosen
 
 
 def _one_by_one(
@@ -175,7 +195,9 @@ def _one_by_one(
     mine = [
         button for slot, button in offered if button.press.verb is wish.verb and _fits(wish, slot)
     ]
-    found = [_numbered(mine, number) for number in wish.numbers] or [_only(mine)]
+    mine = list({button.press: button for button in mine}.values())
+    found = [_numbered(mine, number, wish.note) for number in wish.numbers]
+    found = found or [_only(mine, wish.note)]
     presses = tuple(button.press for button in found if button)
     if len(presses) < len(found):
         verb = wish.verb.value.lower()
@@ -191,16 +213,24 @@ def _fits(wish: _Wish, slot: str) -> bool:
     return not wanted or slot == wanted or slots.kind_of(slot) == wish.kind.rstrip("s")
 
 
-def _numbered(mine: Sequence[Button], number: int) -> Button | None:
+def _numbered(mine: Sequence[Button], number: int, note: str) -> Button | None:
     named = next((one for one in mine if one.what == str(number)), None)
     film = next((one for one in mine if one.what == film_words.A_SCENE), None)
     if named is None and film:
         return replace(film, press=replace(film.press, number=number))
-    return named
+    return named or _meant([one for one in mine if slots.scene_of(one.press.slot) == number], note)
 
 
-def _only(mine: Sequence[Button]) -> Button | None:
+def _only(mine: Sequence[Button], note: str) -> Button | None:
     """The button that needs no number: the only one, or the one for the whole script."""
     whole = [one for one in mine if not one.what.isdigit()]
-    candidates = whole or list(mine)
-    return candidates[0] if len(candidates) == 1 else None
+    return _meant(whole or list(mine), note)
+
+
+def _meant(candidates: Sequence[Button], note: str) -> Button | None:
+    """The one whose own words were said; else the only one, or the only one that is urged."""
+    said = note.lower()
+    named = [one for one in candidates if one.what and said.startswith(one.what.lower())]
+    urged = [one for one in candidates if one.style == "good"]
+    found = (some[0] for some in (named, candidates, urged) if len(some) == 1)
+    return next(found, None)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from bot import door, refresh, terminal_gate
+from bot import books, door, estimates, refresh, terminal_gate
 from bot.cards import view
 from bot.opening import Opening
 from bot.terminal_chat import NAME
@@ -28,7 +28,8 @@ async def watch(production: str, here: Opening) -> view.View:
         store=here.studio.store,
         desk=here.studio.desk,
         surfaces={NAME: here.chat},
-        book=refresh.ScreenBook(),
+        book=books.ScreenBook(),
+        prices=estimates.of,
     )
     async with _news(production, here) as news, _gate(here) as gate:
         while True:
@@ -87,7 +88,7 @@ async def _gate(here: Opening) -> AsyncIterator[terminal_gate.Gate | None]:
     async with terminal_gate.typed(sys.stdin.fileno()) as lines:
         yield terminal_gate.Gate(
             chat=here.chat,
-            door=door.Door(store=here.studio.store, desk=here.studio.desk),
+            door=door.Door(store=here.studio.store, desk=here.studio.desk, prices=estimates.of),
             lines=lines,
             folder=here.folder,
             open_asset=here.studio.media.path,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot import buttons
 from bot.buttons import Button, Press, Verb
+from bot.cards import following
 from bot.cards.card import Block, Card, Heading, Media, MediaKind, Paragraph, Said, Section
 from bot.cards.progress import scene_state
 from bot.cards.view import View
@@ -15,16 +16,15 @@ from storage import shapes
 
 @dataclass(frozen=True, kw_only=True)
 class Wall:
-    """One of the two boards: its slot on the wall, the kind of takes, and what comes of them."""
+    """One of the two boards: its slot on the wall, the kind of takes, and what they are."""
 
     slot: str
     kind: str
     media: MediaKind
-    leads_to: str
 
 
-STILLS = Wall(slot="board", kind="still", media="image", leads_to="clip")
-CLIPS = Wall(slot="reel", kind="clip", media="video", leads_to="")
+STILLS = Wall(slot="board", kind="still", media="image")
+CLIPS = Wall(slot="reel", kind="clip", media="video")
 
 
 def draw(view: View, wall: Wall) -> Card | None:
@@ -88,7 +88,7 @@ def _buttons(
         return
     slot, what = take.slot, str(scene.number)
     if slot in view.asking:
-        yield _button(view, Verb.APPROVE, what, take, "good", _after(view, wall, [scene.number]))
+        yield _button(view, Verb.APPROVE, what, take, "good", following.price(view, [slot]))
     if slot in view.current and not scene_follows(view, wall, scene):
         yield _button(view, Verb.REDO, what, take, "plain", view.price([slot]))
     if len(view.production.shelf(slot)) > 1:
@@ -101,7 +101,12 @@ def scene_follows(view: View, wall: Wall, scene: shapes.Scene) -> bool:
 
 
 def _button(
-    view: View, verb: Verb, what: str, take: shapes.Take, style: buttons.Style, price: int = 0
+    view: View,
+    verb: Verb,
+    what: str,
+    take: shapes.Take,
+    style: buttons.Style,
+    price: int | None = 0,
 ) -> Button:
     press = Press(verb=verb, production=view.production.id, takes=(take.number,))
     return Button(press=press, what=what, style=style, price_usd_micros=price)
@@ -119,14 +124,9 @@ def _approve_all(view: View, wall: Wall, asking: tuple[shapes.Take, ...]) -> Ite
         yield Button(
             press=press,
             what=words.all_of(len(scenes)) if alone else words.span_of(scenes[0], scenes[-1]),
-            price_usd_micros=_after(view, wall, scenes),
+            price_usd_micros=following.price(view, [f"{wall.kind}/{one}" for one in scenes]),
             style="good",
         )
-
-
-def _after(view: View, wall: Wall, scenes: list[int]) -> int:
-    """What the work costs that begins when these scenes are approved."""
-    return view.price([f"{wall.leads_to}/{number}" for number in scenes]) if wall.leads_to else 0
 
 
 def media(take: shapes.Take, scene: shapes.Scene, *, kind: MediaKind) -> Media:

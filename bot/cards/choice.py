@@ -1,10 +1,11 @@
 """The choice cards: takes of one slot side by side, to pick from or to vote on."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.buttons import Button, Press, Verb
 from bot.cards import board
-from bot.cards.card import Card, Heading, Media, Paragraph, Said, Section, When
+from bot.cards.card import Card, Heading, Inline, Media, Paragraph, Said, Section, When
 from bot.cards.view import View
 from bot.words import film as words
 from pipeline import slots
@@ -49,19 +50,36 @@ def of_takes(view: View, slot: str, takes: tuple[shapes.Take, ...]) -> Card:
         tone="asking" if slot in view.asking else "done",
         blocks=blocks,
         sections=tuple(_section(view, take, voting=voting) for take in takes[-SHOWN:]),
+        buttons=(_closing(view, slot),) if voting else (),
     )
 
 
+def _closing(view: View, slot: str) -> Button:
+    """For directors who need not wait until a vote's time is up."""
+    press = Press(verb=Verb.VOTE, production=view.production.id, slot=slot)
+    return Button(press=press, style="quiet")
+
+
 def _vote(view: View, ballot: shapes.Ballot) -> tuple[Paragraph, ...]:
-    """How the vote stands, or how it ended and who decides now."""
+    """How the vote stands, or how it ended, who closed it and who decides now."""
     if ballot.closed_at is not None:
-        ended = Paragraph((words.VOTE_CLOSED, When(ballot.closed_at)), quiet=True)
-        return (Paragraph((words.ENDINGS[ballot.ended_by],)), ended)
+        return tuple(_ended(ballot, ballot.closed_at))
     cast = sum(view.tally.get(ballot.slot, {}).values())
     return (
         Paragraph((words.VOTE_HINT,)),
         Paragraph((words.VOTE_CLOSES, When(ballot.closes_at), words.quorum(cast, ballot.quorum))),
     )
+
+
+def _ended(ballot: shapes.Ballot, at: datetime) -> Iterator[Paragraph]:
+    yield Paragraph((words.ENDINGS[ballot.ended_by],))
+    by: tuple[Inline, ...] = (words.VOTE_CLOSED,)
+    if ballot.closed_by:
+        by = (words.VOTE_CLOSED_BY, Said(ballot.closed_by), words.ON)
+    yield Paragraph((*by, When(at)), quiet=True)
+    if ballot.voters:
+        names = Said(words.voters(list(ballot.voters)))
+        yield Paragraph((f"{words.VOTED} ", names), quiet=True)
 
 
 def _section(view: View, take: shapes.Take, *, voting: bool) -> Section:
@@ -80,7 +98,7 @@ def _section(view: View, take: shapes.Take, *, voting: bool) -> Section:
 def _votes(view: View, take: shapes.Take) -> int:
     """Live while the vote is open; as it was counted afterwards."""
     ballot = view.production.ballots[take.slot]
-    counted = ballot.tally if ballot.closed_at else view.tally.get(take.slot, {})
+    counted = ballot.tally or view.tally.get(take.slot, {})
     return counted.get(take.number, 0)
 
 

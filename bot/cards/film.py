@@ -7,10 +7,12 @@ from bot.buttons import Button, Press, Verb
 from bot.cards.card import Block, Card, Fields, Inlines, Media, Paragraph, Said, Section
 from bot.cards.view import View
 from bot.words import film as words
-from bot.words import units
-from pipeline import slots
+from bot.words import offer, units
+from pipeline import graph, slots
 from storage import shapes
 
+CAPTIONS = "srt"
+"""Parts named so, or so and a language, are captions that most players read."""
 SMALLER = "small"
 """Parts of the film's take whose name begins so are lesser encodes, best first by their size."""
 
@@ -53,26 +55,48 @@ def _media(take: shapes.Take, script: shapes.Script) -> Iterator[Media]:
     lesser = [asset for name, asset in take.parts.items() if name.startswith(SMALLER)]
     lesser.sort(key=lambda asset: asset.size, reverse=True)
     yield video(take.asset, tuple(video(asset) for asset in lesser))
-    if captions := take.parts.get("srt"):
-        yield Media(asset=captions, kind="file", name="film.srt", alt=words.CAPTIONS)
+    for name, captions in sorted(take.parts.items()):
+        kind, dash, tongue = name.partition("-")
+        if kind == CAPTIONS:
+            named = f"film{'.' * bool(dash)}{tongue}{captions.suffix}"
+            yield Media(asset=captions, kind="file", name=named, alt=words.CAPTIONS)
 
 
 def _credits(view: View, take: shapes.Take) -> Iterator[Block]:
     production = view.production
     directors = [production.owner.name, *(one.name for one in production.directors)]
-    vendors = sorted({f"{one.vendor}/{one.model}" for one in view.current.values()})
     rows: list[tuple[str, Inlines]] = [
         (words.LENGTH, (units.duration(timedelta(milliseconds=take.facts.duration_ms or 0)),)),
         (words.COST, (units.money(production.spent_usd_micros),)),
         (words.TIME, (words.took(production.created_at, production.finished_at or view.now),)),
         (words.DIRECTED_BY, (Said(units.listed(directors)),)),
-        (words.MADE_BY, (Said(", ".join(vendors)),)),
+        (words.MADE_BY, (Said(units.listed(_makers(view))),)),
     ]
-    cast = sum(sum(ballot.tally.values()) for ballot in production.ballots.values())
-    if cast:
-        rows.insert(-1, (words.VOTED, (words.votes(cast),)))
+    if voters := _voters(production):
+        rows.insert(-1, (words.VOTED, voters))
     yield Fields(tuple(rows))
     yield Paragraph((words.DISCLOSURE,), quiet=True)
+
+
+def _makers(view: View) -> list[str]:
+    """Everybody, person or machine, who made a part of it, by the names that people know."""
+    made = [one for slot, one in view.current.items() if slots.kind_of(slot) not in graph.OURS]
+    return sorted({words.OWN_MAKERS.get(one.vendor) or _model(one) for one in made})
+
+
+def _model(take: shapes.Take) -> str:
+    return offer.maker(shapes.Made(vendor=take.vendor, model=take.model))
+
+
+def _voters(production: shapes.Production) -> Inlines:
+    """Who voted on the film, and how many votes were counted; nothing without a vote."""
+    ballots = production.ballots.values()
+    cast = sum(sum(ballot.tally.values()) for ballot in ballots)
+    names = list(dict.fromkeys(name for ballot in ballots for name in ballot.voters))
+    counted = words.votes(cast)
+    if names:
+        return Said(words.voters(names)), f" ({counted})"
+    return (counted,) if cast else ()
 
 
 def _buttons(view: View, take: shapes.Take) -> Iterator[Button]:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.cards.card import Said, Step
 from bot.cards.view import View
 from bot.words import film as words
-from pipeline import slots
+from pipeline import finishing, slots
 from storage import shapes
 
 WEIGHTS = {"script": 4, "still": 22, "clip": 44, "sounds": 8, "cut": 22}
@@ -15,11 +15,17 @@ WEIGHTS = {"script": 4, "still": 22, "clip": 44, "sounds": 8, "cut": 22}
 
 TYPICAL_MS = {
     "script": 500,
+    "reword": 3_000,
     "still": 3_000,
     "clip": 4_000,
     "voice": 500,
     "score": 2_000,
     "sound": 1_000,
+    "avatar": 60_000,
+    "lipsync": 60_000,
+    "interpolation": 30_000,
+    "upscale": 60_000,
+    "foley": 30_000,
     "segment": 2_000,
     "mix": 3_000,
     "film": 1_000,
@@ -49,6 +55,10 @@ def scene_state(view: View, number: int) -> State:
         return State("trouble", "trouble", whole=_scene_share(view, number))
     if view.production.stage is shapes.Stage.DELIVERED:
         return State("done", "cut", whole=_DONE)
+    for kind in finishing.CHAIN:
+        task = view.working(slots.finish(kind, number))
+        if task and task.state is shapes.TaskState.RUNNING:
+            return State("busy", kind, round(task.progress, 2), _scene_share(view, number))
     for slot in (clip, still):
         state = _slot_state(view, slot)
         if state:
@@ -88,7 +98,9 @@ def _share(view: View, slot: str) -> float:
 
 
 def steps(view: View) -> tuple[Step, ...]:
-    """One row per scene, for a status card."""
+    """One row per scene, for a status card; of a script that is being written what is there."""
+    if not view.scenes:
+        return _being_written(written(view)[1:])
     rows = []
     for scene in view.scenes:
         state = scene_state(view, scene.number)
@@ -101,6 +113,24 @@ def steps(view: View) -> tuple[Step, ...]:
             )
         )
     return tuple(rows)
+
+
+def written(view: View) -> tuple[str, ...]:
+    """Title and headings of a first script as far as its writer has come."""
+    task = None if view.scenes else view.working(slots.SCRIPT)
+    return task.preview if task else ()
+
+
+def _being_written(headings: tuple[str, ...]) -> tuple[Step, ...]:
+    last = len(headings)
+    return tuple(
+        Step(
+            mark="busy" if number == last else "done",
+            name=(f"{number}. ", Said(heading)),
+            state=words.STATES["writing" if number == last else "written"],
+        )
+        for number, heading in enumerate(headings, 1)
+    )
 
 
 def total(view: View) -> float:

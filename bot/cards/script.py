@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot import buttons
 from bot.buttons import Button, Press, Verb
+from bot.cards import following
 from bot.cards.card import (
     Block,
     Card,
@@ -99,15 +100,14 @@ def _buttons(view: View, *, asking: bool) -> Iterator[Button]:
         return
     production = view.production.id
     takes = (view.current[slots.SCRIPT].number,)
-    stills = [slots.still(scene.number) for scene in view.scenes]
 
     def button(
-        verb: Verb, what: str = "", style: buttons.Style = "plain", price: int = 0
+        verb: Verb, what: str = "", style: buttons.Style = "plain", price: int | None = 0
     ) -> Button:
         press = Press(verb=verb, production=production, takes=takes)
         return Button(press=press, what=what, style=style, price_usd_micros=price)
 
-    yield button(Verb.APPROVE, words.SCRIPT_WORD, "good", view.price(stills))
+    yield button(Verb.APPROVE, words.SCRIPT_WORD, "good", following.price(view, [slots.SCRIPT]))
     yield button(Verb.REDO, words.SCRIPT_WORD, price=view.price([slots.SCRIPT]))
     yield button(Verb.ALTERNATIVES, price=view.price([slots.SCRIPT]))
     if len(view.production.shelf(slots.SCRIPT)) > 1:

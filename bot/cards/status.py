@@ -2,7 +2,7 @@
 
 from bot import buttons
 from bot.buttons import Verb
-from bot.cards import progress
+from bot.cards import progress, trouble
 from bot.cards.card import Bar, Block, Card, Fields, Inlines, Paragraph, Said, Steps, Strong, Tone
 from bot.cards.view import View
 from bot.words import film as words
@@ -35,7 +35,8 @@ def draw(view: View) -> Card:
 
 def _title(view: View) -> Inlines:
     script = view.production.script
-    return (Said(script.title),) if script and script.title.strip() else (words.UNTITLED,)
+    title = script.title if script else next(iter(progress.written(view)), "")
+    return (Said(title),) if title.strip() else (words.UNTITLED,)
 
 
 def _blocks(view: View) -> list[Block]:
@@ -45,8 +46,8 @@ def _blocks(view: View) -> list[Block]:
     if not view.is_over:
         beside = words.YOUR_TURN if view.asking else words.eta(progress.left(view))
         blocks.append(Bar(round(progress.total(view), 2), beside))
-    if view.scenes:
-        blocks.append(Steps(progress.steps(view)))
+    if rows := progress.steps(view):
+        blocks.append(Steps(rows))
     blocks.append(Fields(_fields(view)))
     if production.autopilot and not view.is_over:
         blocks.append(Paragraph((words.AUTOPILOT,), quiet=True))
@@ -78,6 +79,6 @@ def _buttons(production: shapes.Production) -> tuple[buttons.Button, ...]:
         case shapes.Stage.DELIVERED | shapes.Stage.CANCELLED:
             return ()
         case shapes.Stage.PARKED:
-            return button(Verb.RESUME, "good"), button(Verb.CANCEL, "danger")
+            return trouble.resume(production), button(Verb.CANCEL, "danger")
         case _:
             return (button(Verb.CANCEL, "danger"),)

@@ -7,13 +7,13 @@ from datetime import datetime
 from pipeline import graph, slots
 from storage import shapes
 
-Prices = Callable[[shapes.Production, Sequence[str]], int]
-"""What work on these slots would cost, in millionths of a dollar."""
+Prices = Callable[[shapes.Production, Sequence[str]], int | None]
+"""What work on these slots would cost, in millionths of a dollar; None if nobody knows."""
 
 _OPEN = {shapes.TaskState.DUE, shapes.TaskState.RUNNING}
 
 
-def free(production: shapes.Production, named: Sequence[str]) -> int:
+def free(production: shapes.Production, named: Sequence[str]) -> int | None:
     """The price of everything in the house studio."""
     return 0
 
@@ -50,8 +50,8 @@ class View:
         """Whether nothing will happen any more unless a person asks for it."""
         return self.production.stage in {shapes.Stage.DELIVERED, shapes.Stage.CANCELLED}
 
-    def price(self, named: Sequence[str]) -> int:
-        """What work on these slots would cost."""
+    def price(self, named: Sequence[str]) -> int | None:
+        """What work on these slots would cost; None if nobody knows."""
         return self.prices(self.production, named)
 
     def shown(self, slot: str) -> shapes.Take | None:

@@ -1,7 +1,7 @@
 """How a scene is filmed, in words."""
 
 from bot.words import units
-from storage.shapes import Scene
+from storage.shapes import Scene, Transition
 
 _LENSES = {
     "wide": "Wide shot",
@@ -43,3 +43,12 @@ def sentence(scene: Scene) -> str:
         "goes on from the scene before" if scene.continues else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+LEADS_IN: dict[Transition, str] = {
+    "dissolve": "DISSOLVE TO:",
+    "fade": "FADE TO:",
+    "dip": "DIP TO BLACK:",
+    "wipe": "WIPE TO:",
+}
+"""How a script writes that; every other scene begins with a cut, which is not written."""

@@ -1,25 +1,36 @@
 """What is said privately in a chat: answers to commands, questions of modals, helps."""
 
+from collections.abc import Sequence
+
 from bot.words import units
+from storage import shapes
+
+MOST_FILES = 6
+"""Of what an archive leaves out, so many are named."""
 
 STARTED = "Your film has begun, here: {where}"
 STARTED_LOWER = (
     "Your film has begun, here: {where} The admins of this place allow {quality} quality, so that"
     " is what I use."
 )
+OFFERED = "This is what your film would cost; press Start there, and it begins: {where}"
 STARTED_IN_DM = "I am not a member of that place, so your film has begun in our own chat: {where}"
 FORUM_OPENING = "A film is made here. The next messages show how far it is and what can be decided."
-NO_PLACE = (
-    "I may not write in this channel. Ask an admin to let me see it and send messages here, or use"
-    " the command in a direct message to me."
+CANCELLED = "The film was stopped. What was made is kept."
+RESUMED = "It goes on, here: {where}"
+REDOING = "Scene {scene} is made again. Its new take appears here: {where}"
+LINK_CODE = (
+    "Paste this in the other chat, as `/link` with the code: `{code}`\nIt shows the film there too,"
+    " and works once. Who directs stays the same; `/cast` lets others direct."
 )
-CHANGED = "Done."
+LINK_WHAT = "Choose a film to get a code for another chat, or give the code that you got there."
+LINK_BAD = "That code is not valid any more. Make a new one with /link where the film is directed."
+LINKED = "The film is shown here too from now on: {where}"
+LINKED_BEFORE = "That film is shown here already: {where}"
 NO_FILMS = "There is no film yet. Begin one with /direct and a sentence or two."
 MY_FILMS, FILMS_HERE = "Your films", "Films in this channel"
-NO_CHOICE = "I do not know that film. Choose one from the list that appears while you type."
 TOO_SLOW = "I am a little slow right now and nothing was changed. Please press once more."
 NEWEST = "The newest message is here: {where}"
-REPLACED_NOTE = "Look at the newest message of this film."
 CAST_ADDED = "{name} is a co-director of this film now."
 CAST_REMOVED = "{name} is no co-director of this film any more."
 CAST_WHOM = "Say whom to invite or to dismiss. Directors now: {names}."
@@ -29,6 +40,12 @@ NOT_A_PICTURE = "The reference has to be a picture: PNG, JPEG or WebP."
 BIG_PICTURE = "That picture is {size}. Send one of up to {limit}."
 BROKEN_PICTURE = "That picture is damaged or not a picture at all. Save it as PNG and try again."
 MOVING_PICTURE = "That picture moves. Send a still one: PNG, JPEG or WebP."
+EXPORTED = (
+    "**{title}** as one archive ({size}): film, captions, script, credits, and timelines"
+    " with their media for editors."
+)
+EXPORTED_WITHOUT = "Too large for this chat and left out: {names}. `dailies export` has everything."
+WHOLE_FILM = "The whole film is here for some days: {link}"
 VERIFIED_TITLE = "What this film says about itself"
 NOT_A_FILM = "To verify a film, attach a video file (MP4)."
 BIG_FILM = "That file is {size}. I can look at films of up to {limit}."
@@ -63,6 +80,7 @@ REDO_MENU = "Redo this scene…"
 CAST = "Say who may direct a film with you"
 BUDGET = "What was spent, and what may be"
 SETTINGS = "The rules of this place, for its admins"
+LINK = "Show a film in another chat too, or one from there here"
 VERIFY = "Read back what a film says about itself"
 EXPORT = "Get the files of a finished film"
 HELP = "How it works"
@@ -75,6 +93,9 @@ OPTIONS: dict[str, str] = {
     "takes": "How many takes of each picture to choose from",
     "decide": "Who decides what stays",
     "reference": "A picture to go by",
+    "mature": "For adults only; such films are made in age-restricted channels",
+    "csv": "Get the books as a file for a spreadsheet, too",
+    "code": "A code that you got in another chat",
     "production": "Which film",
     "scene": "Which scene",
     "note": "What should be different",
@@ -107,6 +128,8 @@ the takes. `/status` finds your films, `/cast` lets others direct with you, `/ca
 and `/resume` goes on with one that waits. Nothing is lost if you leave; buttons work next week.
 """
 
+EDIT_RULES = "Edit roles and channels"
+NOBODY_IS_ALL, NONE_IS_ALL = "Nobody chosen: everybody may", "None chosen: everywhere"
 EVERYBODY, ANYWHERE, NO_LIMIT = "everybody", "everywhere", "no limit"
 RULES: dict[str, str] = {
     "title": "The rules of this place",
@@ -130,11 +153,27 @@ PURSE: dict[str, str] = {
 }
 
 
+def exported_without(names: Sequence[str]) -> str:
+    """What an archive had no room for, the first few by name."""
+    few = list(names[:MOST_FILES])
+    if len(names) > MOST_FILES:
+        few.append(units.many(len(names) - MOST_FILES, "more file"))
+    return EXPORTED_WITHOUT.format(names=", ".join(few))
+
+
 def budget(micros: int | None) -> str:
     """A limit in money, or that there is none."""
     return NO_LIMIT if micros is None else units.money(micros)
 
 
-def spent_of(micros: int, limit: int | None) -> str:
-    """What was spent, of how much."""
-    return f"{units.money(micros)} of {budget(limit)}" if limit is not None else units.money(micros)
+def spent_of(funds: shapes.Funds, limit: int | None) -> str:
+    """What was spent and set aside, and what is left of how much."""
+    said = units.money(funds.spent_usd_micros) if funds.spent_usd_micros else "nothing spent"
+    if limit is not None:
+        said += f" of {budget(limit)}"
+    if funds.reserved_usd_micros:
+        said += f", {units.money(funds.reserved_usd_micros)} set aside for work in hand"
+    if limit is not None:
+        left = max(0, limit - funds.committed_usd_micros)
+        said += f", {units.money(left) if left else 'nothing'} left"
+    return said

@@ -11,6 +11,7 @@ TOPICS = {
     "fonts": "Fonts",
     "database": "Database",
     "queue": "Queue",
+    "key": "Key",
     "keys": "Keys",
     "disk": "Disk",
     "discord": "Discord",
@@ -25,7 +26,8 @@ GOOD = {
     "fonts": "these scripts can be drawn: {covered}",
     "database": "{url}",
     "queue": "{kind}",
-    "keys": "{names}",
+    "key": "{variable} is right: {brings}",
+    "keys": "{sentence}",
     "disk": "{free} free",
     "discord": "{name} is in {servers} servers; let it into more: {invitation}",
     "telegram": "{name} is let in; privacy mode is {privacy}, and commands and answers are enough",
@@ -39,6 +41,7 @@ BAD = {
     "fonts": "{covered} can be drawn. Titles and captions in {lacking} cannot",
     "database": "{url} cannot be opened",
     "queue": "Redis does not answer",
+    "key": "{variable} {trouble}",
     "disk": "only {free} free in {folder}, and {needed} are needed",
     "discord": "the bot is not let in, or may not do what it has to",
     "telegram": "the bot is not let in",
@@ -52,6 +55,7 @@ MEND = {
     "fonts": "apt install {packages}",
     "database": "look at DATABASE_URL, and whether its server runs or its folder can be written",
     "queue": "look at REDIS_URL and whether its server runs, or leave it away",
+    "key": "{mending}",
     "disk": "make room, or choose another folder with --out",
     "discord": "copy the bot's token into DISCORD_TOKEN again; invite it again for what it may do",
     "telegram": "copy the token that @BotFather gave you into TELEGRAM_TOKEN again",
@@ -59,9 +63,37 @@ MEND = {
 }
 IN_PROCESS = "within this process (set REDIS_URL to share work between machines)"
 REDIS = "Redis answers"
-NO_KEYS = "none, and none is needed: films are drawn here, for free"
+BRINGS = {
+    "openai": "scripts, stills and voices",
+    "replicate": "stills, clips, music and more",
+    "elevenlabs": "voices, music and sounds",
+    "fal": "stills and clips",
+    "cartesia": "voices",
+    "comfyui": "stills and clips on a machine of yours",
+    "writer": "scripts by an endpoint of your choice",
+    "local-writer": "scripts on a machine of yours",
+    "local-voice": "voices on a machine of yours",
+}
+UNPROVEN = "{variable} is set; this vendor lets nobody ask for free whether it is right: {brings}"
+KEY_TROUBLES = {
+    "wrong": "is not accepted: the vendor turned it away",
+    "unreachable": "could not be tried: the vendor did not answer",
+}
+KEY_MENDING = {
+    "wrong": "copy the key from the vendor's page into {variable} again; films go on without it",
+    "unreachable": "look at the network and at the vendor's address, then ask me again",
+}
+NO_KEYS = "none is set, and none is needed: films are drawn here, for free. You could set {list}"
+MORE_KEYS = "not set: {list}"
+MORE_KEY = "{variable} ({brings})"
+ALL_KEYS = "all are set"
+WRONG = "wrong"
 ALL_GOOD = "Films can be made here. Try: dailies demo"
+PAID_GOOD = "Films can be made here. Try: dailies demo --quality standard --budget 5"
 MOSTLY_GOOD = "Films can be made here. What is missing above only matters for some of them."
+ONLY_DEMO = (
+    "Films can be made here with dailies demo. Chats and workers need what is missing above, too."
+)
 NOT_GOOD = "No film can be made here yet. Mend what is missing above, then ask me again."
 
 HOLDS = "This film says that it is AI-made, in the picture and in the file."

@@ -28,7 +28,8 @@ COST, TIME, DIRECTED_BY, MADE_BY, LABEL, CAPTIONS, DIALOGUE = (
 )  # fmt: skip
 PICTURE, CAMERA, ON_SCREEN, LOGLINE = "Picture", "Camera", "On screen", "Logline"
 NARRATOR = "Narrator"
-VOTED = "Voted by the members"
+VOTED = "Voted by"
+OWN_MAKERS = {"house": "the house studio", "frame": "the house studio", "person": "people here"}
 NO_DIALOGUE = "none"
 
 WHOLE_FILM = "Whole film"
@@ -51,9 +52,17 @@ def label(button: Button) -> str:
     words = f"{button.press.verb.value} {button.what}".strip()
     if button.press.verb is Verb.TURN:
         words = button.what
-    if button.price_usd_micros:
-        words += f" · {units.money(button.price_usd_micros)}"
-    return words
+    if button.press.verb is Verb.VOTE and not button.press.takes:
+        words = CLOSE_NOW
+    cost = price(button.price_usd_micros)
+    return f"{words} · {cost}" if cost else words
+
+
+def price(micros: int | None) -> str:
+    """What is said of a price: nothing where it is free, and that nobody knows it."""
+    if micros is None:
+        return PRICE_UNKNOWN
+    return units.money(micros) if micros else ""
 
 
 def all_of(count: int) -> str:
@@ -66,10 +75,13 @@ def span_of(first: int, last: int) -> str:
     return f"{first} to {last}"
 
 
+PRICE_UNKNOWN = "price unknown"
 SCRIPT_WORD = "script"
 FILM_WORD = "film"
 A_SCENE = "a scene…"
-ANYWAY = "anyway"
+AS_WRITTEN, SOFTER, SOFTER_WORDS = "As written", "Softer", "the softer words"
+SOFTENING = "Softer words for this scene are being looked for."
+ANYWAY, LOOKING = "anyway", "looking for it"
 PREVIOUS_PAGE, NEXT_PAGE = "◀", "▶"
 
 
@@ -96,14 +108,20 @@ DECIDERS: dict[Deciders, str] = {
 
 STATES: dict[str, str] = {
     "waiting": "waiting",
+    "written": "written",
+    "writing": "being written",
     "drawing": "drawing",
     "redrawing": "drawing again",
-    "still": "still ready, your turn",
-    "approved-still": "still approved",
+    "still": "the still is ready, your turn",
+    "approved-still": "the still is approved",
     "filming": "filming",
     "refilming": "filming again",
-    "clip": "clip ready, your turn",
-    "approved-clip": "clip approved",
+    "clip": "the clip is ready, your turn",
+    "approved-clip": "the clip is approved",
+    "lipsync": "moving the lips",
+    "interpolation": "smoothing the motion",
+    "upscale": "sharpening",
+    "foley": "giving it a sound",
     "cutting": "cutting",
     "cut": "in the film",
     "trouble": "needs your help",
@@ -152,7 +170,8 @@ CHOICES_TITLE = "Takes to choose from"
 CHOICE_HINT = "The takes side by side. Pick the one that belongs in the film."
 VOTE_HINT = "Vote for the take that belongs in the film. You can change your mind until it closes."
 VOTE_CLOSES = "The vote closes on "
-VOTE_CLOSED = "Closed on "
+VOTE_CLOSED, VOTE_CLOSED_BY = "Its time was up on ", "Closed by "
+ON, CLOSE_NOW = " on ", "Vote: close it now"
 ENDINGS = {
     "count": "The vote is over: the take with the most votes was chosen.",
     "tie": "The vote is over, and it is a tie. A director picks or approves one of the first.",
@@ -167,12 +186,21 @@ def quorum(cast: int, needed: int) -> str:
 
 
 IN_USE = "in use"
+MOST_NAMES = 20
+"""As many voters are named; the rest are counted."""
 NOTE = "Asked for: "
 
 
 def draft(number: int) -> str:
     """Which version of the script this is."""
     return f"Draft {number}"
+
+
+def voters(names: list[str]) -> str:
+    """Who has voted, the first ones by name."""
+    if len(names) <= MOST_NAMES:
+        return units.listed(names)
+    return f"{', '.join(names[:MOST_NAMES])} and {units.many(len(names) - MOST_NAMES, 'other')}"
 
 
 def votes(count: int) -> str:
@@ -197,22 +225,44 @@ TROUBLE_TITLES = {
     "clip": "The clip of scene {number} is stuck",
     "voice": "A spoken line of scene {number} is stuck",
     "sound": "The sound of scene {number} is stuck",
+    "segment": "Scene {number} could not be cut",
+    "lipsync": "The lip sync of scene {number} is stuck, the film goes without it",
+    "interpolation": "The smoother motion of scene {number} is stuck, the film goes without it",
+    "upscale": "The sharper picture of scene {number} is stuck, the film goes without it",
+    "foley": "The clip's own sound of scene {number} is stuck, the film goes without it",
 }
 TROUBLE_TITLE = "The film is stuck"
 DETAIL = "Detail"
 PARKED_TITLE = "The film is parked"
 PARKED_BY_PERSON = "It was stopped on request. Press Resume to go on where it was."
-PARKED_UNREACHABLE = (
-    "I could not write here any more, so I stopped before spending anything. Now that I can, press"
-    " Resume to go on where it was."
-)
 STRANDED = (
     "I cannot write where this film was being made any more, so I stopped before spending anything."
-    " Let me back in there, or press Resume once I can."
+    " Let me back in there, then press Resume. In Discord, a film whose thread was deleted goes on"
+    " in a new one."
 )
 SMALLER = "This is a copy of {size}; the film itself has {whole}."
 WHOLE = "All of it: {link}"
 TOO_BIG = "{name} is {size}, and this chat takes files up to {limit}. Press Export to get it."
+
+
+def billed(micros: int) -> str:
+    """What is gone although nothing came of it."""
+    return f"It was probably charged all the same: {units.money(micros)}."
+
+
+def offer(name: str, micros: int) -> str:
+    """Who could do it instead, and for how much; asked because nobody has agreed to that price."""
+    return f"{name} could make it for {units.money(micros)}."
+
+
+def maker(model: str, vendor: str) -> str:
+    """A model and who runs it."""
+    return f"{model} at {vendor}"
+
+
+def instead(name: str) -> str:
+    """What "Retry" is about when somebody else does it."""
+    return f"with {name}"
 
 
 def choice_title(kind: str, number: int | None) -> str:

@@ -75,6 +75,18 @@ SAYINGS: dict[Why, Saying] = {
         "Films are not directed in this channel. Try one of the channels that the admins opened for"
         " it, or a direct message to me."
     ),
+    Why.BAD_TRACK: Saying(
+        "That is no recording I can use. Send one (MP3, WAV, FLAC, OGG or M4A) of at least"
+        " three seconds and at most 100 MB."
+    ),
+    Why.ADULTS_ONLY: Saying(
+        "Films for adults are only made in age-restricted channels. Ask an admin to mark one as"
+        " age-restricted, and say it again there."
+    ),
+    Why.NO_CONSENT: Saying(
+        "A voice is copied only with the yes of the person it belongs to. Say who agreed with"
+        " --speaker and confirm it with --consent."
+    ),
     Why.NO_RIGHT: Saying(
         "You may not do that here. Ask an admin of this place to do it, or to give you the right."
     ),
@@ -84,9 +96,87 @@ SAYINGS: dict[Why, Saying] = {
         "That would cost {price} and the budget has {left} left, so nothing was started. Raise the"
         " budget, or choose a cheaper quality.",
     ),
+    Why.FILM_BUDGET: Saying(
+        "That is more than a film may cost here. Ask an admin to raise it with /settings.",
+        "A film may cost {limit} here at most. Ask an admin to raise it with /settings.",
+    ),
+    Why.PERSON_BUDGET: Saying(
+        "Your budget for this month is used up, so nothing more was started. Resume next month, or"
+        " ask an admin to raise it with /settings."
+    ),
+    Why.MONTH_BUDGET: Saying(
+        "The budget for this month is used up, so nothing more was started. Resume next month, or"
+        " ask an admin to raise it with /settings."
+    ),
     Why.UNKNOWN_PRICE: Saying(
-        "Nobody knows what that would cost, so I do not start it under a budget. Choose another"
-        " model, or give this one a price in the catalogue."
+        "Nobody knows what comes next would cost. Without a budget, Resume anyway means yes; under"
+        " one, choose another model or give this one a price in the catalogue."
+    ),
+    Why.MODERATED: Saying(
+        "The safety check does not let that pass, so nothing was made of it and nothing was paid."
+        " Change the words and send it again.",
+        "The safety check found {found} in the {part}, so nothing was made of it and nothing was"
+        " paid. Change the words and send it again.",
+    ),
+    Why.OFFERED: Saying(
+        "This film has not begun yet, and nothing was spent. Press Start when the offer is right."
+    ),
+    Why.BUDGET_NEEDED: Saying(
+        "This film costs money, and nobody would be asked on the way. Say what it may cost:"
+        " --budget 5 stops at five dollars.",
+        "This film would cost {cost}, and nobody would be asked on the way. Say what it may cost:"
+        " --budget 5 stops at five dollars.",
+    ),
+    Why.MODEL_UNKNOWN: Saying(
+        "That model is not in the catalogue. `dailies models` lists those that are.",
+        "The model {model} is not in the catalogue. Choose one that `dailies models` lists for"
+        " {setting}.",
+    ),
+    Why.MODEL_RETIRED: Saying(
+        "That model is not offered any more. `dailies models` names its successor.",
+        "The model {model} is not offered any more. Set {setting}={successor} instead.",
+    ),
+    Why.MODEL_ASPECT: Saying(
+        "The chosen model cannot make pictures of that shape. Choose another shape or model.",
+        "The model {model} cannot make {wants} pictures. Choose another shape, or another model"
+        " for {setting}.",
+    ),
+    Why.MODEL_START: Saying(
+        "The chosen model cannot begin with a still, so it would not film what you approved."
+        " Choose another one.",
+        "The model {model} cannot begin with a still, so it would not film what you approve."
+        " Choose another one for {setting}.",
+    ),
+    Why.MODEL_SECONDS: Saying(
+        "The chosen model makes clips that are too short for a scene. Choose another one.",
+        "The model {model} cannot make clips of {wants} s, which scenes need. Choose another one"
+        " for {setting}.",
+    ),
+    Why.MODEL_REFERENCES: Saying(
+        "The chosen model does not take as many pictures to go by. Send fewer, or choose another.",
+        "The model {model} cannot go by {wants} of your pictures. Begin with fewer, or choose"
+        " another model for {setting}.",
+    ),
+    Why.MODEL_SAMPLE: Saying(
+        "The chosen voice speaks like a recording that it is given, and there is none. Choose"
+        " another one.",
+        "The voice {model} speaks like a recording that it is given. Name one in its row of the"
+        " catalogue ({wants}), or choose another voice for {setting}.",
+    ),
+    Why.MODEL_VENDOR: Saying(
+        "The key of the chosen model's vendor is missing. `dailies doctor` says which one.",
+        "The model {model} needs the key of {wants}, which is not set. Set it (`dailies doctor`"
+        " helps), or choose another model for {setting}.",
+    ),
+    Why.MODEL_KIND: Saying(
+        "The chosen model makes something else. `dailies models` says what each one makes.",
+        "The model {model} does not make that. `dailies models --kind {kind}` lists those that do,"
+        " for {setting}.",
+    ),
+    Why.MODEL_NOBODY: Saying(
+        "None of the studios that are set here can do that. `dailies models` says who could.",
+        "None of the studios that are set here does {wants}. Begin without it; `dailies models"
+        " --kind {wants}` says who could.",
     ),
     Why.BUSY: Saying(
         "Another dailies is at work on this film right now. Wait until it has finished, or stop it"
@@ -94,21 +184,50 @@ SAYINGS: dict[Why, Saying] = {
         "Another dailies is at work in {place} right now. Wait until it has finished, stop it, or"
         " give this film a folder of its own.",
     ),
+    Why.UNREACHABLE: Saying(
+        "I could not write here any more, so I stopped before spending anything. Now that I can,"
+        " press Resume to go on where it was."
+    ),
     Why.VENDOR_DOWN: Saying(
         "The studio that makes this cannot be reached at the moment. It was tried several times;"
-        " try again in a few minutes."
+        " try again in a few minutes.",
+        "{vendor} cannot be reached at the moment. It was tried several times; try again in a few"
+        " minutes.",
+    ),
+    Why.NO_CREDIT: Saying(
+        "The account at the studio that makes this has no credit left. Top it up there, then press"
+        " Retry.",
+        "The account at {vendor} has no credit left. Top it up there, then press Retry.",
+    ),
+    Why.MODEL_GONE: Saying(
+        "The studio does not offer this model any more. Choose another one: `dailies models` lists"
+        " them.",
+        "{vendor} does not offer this model any more. Choose another one: `dailies models` lists"
+        " them.",
     ),
     Why.VENDOR_REFUSED: Saying(
-        "The studio will not make this picture as it is written. Change the words of the scene"
-        " and try again."
+        "The studio will not make this as it is written. Change the words of the scene and try"
+        " again.",
+        "{vendor} will not make this as it is written; below is what it said. Change the words of"
+        " the scene and try again.",
+    ),
+    Why.VENDOR_FAILED: Saying(
+        "The studio did not manage to make this, or did not accept the order. Retry; if it happens"
+        " again, choose another model.",
+        "{vendor} did not manage to make this, or did not accept the order; below is what it said."
+        " Retry; if it happens again, choose another model.",
     ),
     Why.VENDOR_GARBAGE: Saying(
         "The studio answered with something that is not usable. Try again; if it happens again,"
-        " change the words of the scene."
+        " change the words of the scene.",
+        "{vendor} answered with something that is not usable. Try again; if it happens again,"
+        " change the words of the scene.",
     ),
     Why.MAYBE_PAID: Saying(
         "The connection broke while this was being ordered, and the studio cannot say whether it"
-        " was charged. Retry may be billed a second time, so I ask you first."
+        " was charged. Retry anyway may be billed a second time, so I ask you first.",
+        "The connection broke while this was being ordered, and {vendor} cannot say whether it was"
+        " charged. Retry anyway may be billed a second time, so I ask you first.",
     ),
     Why.MISCONFIGURED: Saying(
         "A setting has to be mended before this can work. `dailies doctor` says which one.",
@@ -123,6 +242,10 @@ SAYINGS: dict[Why, Saying] = {
     Why.NO_LABEL: Saying(
         "The AI label could not be put into this film, and a film without it is never delivered."
         " Try again; `dailies doctor` checks what the label needs."
+    ),
+    Why.FAULTY_FILM: Saying(
+        "This was put together twice and did not pass its own check, so the film is not delivered."
+        " Press Retry; if it stays so, redo the scene that is named."
     ),
     Why.DISK_FULL: Saying(
         "The disk is full. Make some room and go on: everything finished so far is kept."
@@ -142,6 +265,35 @@ SAYINGS: dict[Why, Saying] = {
         " doing."
     ),
 }
+
+
+VENDORS: dict[str, str] = {
+    "openai": "OpenAI", "replicate": "Replicate", "elevenlabs": "ElevenLabs", "fal": "fal",
+    "comfyui": "ComfyUI", "cartesia": "Cartesia", "writer": "The writer",
+    "local-writer": "The writer", "local-voice": "The voice server", "heygen": "HeyGen",
+}  # fmt: skip
+
+
+def about(why: Why, vendor: str, detail: str = "") -> str:
+    """The sentence for something that a vendor did; nobody is named where nobody is known.
+
+    A detail that is the name of a setting is said in the sentence.
+    """
+    values = {"vendor": VENDORS.get(vendor, vendor)} if vendor else {}
+    if detail.isupper() and detail.isidentifier():
+        values["setting"] = detail
+    return sentence(why, **values)
+
+
+REFUSED_BRIEF = (
+    "{vendor} will not write the film that the brief asks for; below is what it said. Cancel this"
+    " one and begin again with other words."
+)
+
+
+def of_brief(vendor: str) -> str:
+    """The sentence for a brief that a writer refuses."""
+    return REFUSED_BRIEF.format(vendor=VENDORS.get(vendor, vendor) or "The writer")
 
 
 def sentence(why: Why, **values: Any) -> str:

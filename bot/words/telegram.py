@@ -7,7 +7,6 @@ CONFIRM = "This is what I understood. Press Start, or Edit the choices first."
 EDITING = "Press a choice to change it, then Start."
 CHOICES = "choices…"
 PICTURES = "Reference"
-ONE_PICTURE = "your picture"
 LENGTH, SHAPE, TONE, TAKES, DECIDES, QUALITY = (
     "Length", "Shape", "Tone", "Takes", "Decides", "Quality",
 )  # fmt: skip
@@ -24,7 +23,7 @@ Send me an idea, in a sentence or a page: who is in it, where it is, what happen
 script, you approve it or say what should change, then the pictures, then the moving scenes, then \
 the film. It is labelled as AI-made.
 
-Answer any picture with words and that scene is made again. Send a picture with a caption to give \
+Answer any picture with words and that scene is made again. Send pictures with a caption to give \
 me something to go by. In groups, begin with /direct; members can vote on the takes.\
 """
 HELP = """\
@@ -59,26 +58,39 @@ EDIT_QUESTION = (
 )
 WHICH_SCENE = "Which scene?"
 FORM_HEADING, FORM_PICTURE, FORM_SECONDS = "Heading", "Picture", "Seconds"
-VOICE = "I cannot listen yet. Please write your idea to me, in a sentence or two."
+VOICE = "I cannot listen here. Please write your idea to me, in a sentence or two."
+LONG_VOICE = "That is a long one. Tell me the idea in less than three minutes, or write it to me."
+UNHEARD = "I could not make out any words in that. Please say it once more, or write it to me."
 PICTURE_ALONE = "A fine picture. Send it again with a caption that says what happens in the film."
 OTHER = "I read words and pictures. Send me an idea in a sentence, or a picture with a caption."
 BIG_PICTURE = "That picture is too large for me. Send one of up to {limit}."
 VERIFY_WHAT = "Answer a video with /verify, and I read what it says about itself."
 BIG_VIDEO = "I can read films of up to {limit} here. On a computer, use: dailies verify FILE"
-WHICH_FILM = "Which film? Answer one of its messages with this command, or press:"
+WHICH_FILM = "Which film? Answer one of its messages with this command."
+WHICH_FILM_PRESS = "Which film? Answer one of its messages with this command, or press:"
 NO_FILM = "I find no film here that this could be about. Begin one with /direct."
 REDO_WHAT = "Say which scene and what should be different: /redo 3 darker, closer"
 CAST_WHOM = (
     "Answer somebody's message with /cast and they direct with you, with “/cast out” and they do "
     "not any more. Directors now: {names}."
 )
-BUDGET_WHAT = "Say a limit in dollars: /budget 5"
+BUDGET_WHAT = "Say a limit in dollars: /budget 5. Or /budget csv for the books as a file."
+BOOKS_SENT = "I sent you the books in our own chat."
+BOOKS_NOWHERE = "The books are for you alone: write to me in private first, then ask me again."
+EXPORTED = (
+    "<b>{title}</b> as one archive ({size}): film, captions, script, credits, and timelines with"
+    " their media for editors."
+)
 SETTINGS_WHAT = "To change them, admins say for example: /settings {example}"
 SETTINGS_EXAMPLE = "direct=admins vote_hours=12 quorum=5 film_budget=3"
 SETTINGS_UNKNOWN = "I do not know “{name}”. Known: {known}."
 SETTINGS_BAD = "“{value}” makes no sense for {name}."
 ONLY_GROUPS = "Rules are for groups. Here, you decide."
 WRONG = "That did not work, and it is our fault. Nothing was lost; please try again in a moment."
+TELEGRAM_AWAY = (
+    "Telegram does not answer me just now. Nothing was changed; please press again in a moment."
+)
+UNKNOWN_COMMAND = "I do not know that command. /help says what I understand."
 LINK_CODE = (
     "Paste this in the other chat, and this film is shown there, too:\n<code>/link {code}</code>\n"
     "It works once."
@@ -87,6 +99,12 @@ LINKED = "This film is shown here from now on, too."
 BAD_CODE = "That code is not valid any more. Ask for a new one with /link."
 HERE = "Here it is."
 REACTION = "👌"
+
+
+def pictures(count: int) -> str:
+    """What came with a brief."""
+    return "your picture" if count == 1 else f"your {count} pictures"
+
 
 COMMANDS: dict[str, str] = {
     "direct": chat.DIRECT,
@@ -107,6 +125,64 @@ DESCRIPTION = (
     "Send me an idea. I write a script, draw it, make it move, and cut a film, and you decide at"
     " every step. Everything that I make is labelled as AI-made."
 )
+COMMANDS_IN: dict[str, dict[str, str]] = {
+    "de": {
+        "direct": "Einen Film beginnen: sag, was passiert",
+        "status": "Wo deine Filme stehen",
+        "redo": "Eine Szene noch einmal: /redo 3 dunkler",
+        "cancel": "Einen Film beenden; was da ist, bleibt",
+        "resume": "Mit einem wartenden Film weitermachen",
+        "cast": "Wer mit dir Regie führt",
+        "budget": "Was ausgegeben wurde und werden darf",
+        "settings": "Die Regeln dieser Gruppe",
+        "verify": "Nachlesen, was ein Film über sich sagt",
+        "export": "Die Dateien eines fertigen Films",
+        "link": "Einen Film auch in einem anderen Chat zeigen",
+        "help": "Wie es geht",
+    },
+    "es": {
+        "direct": "Empezar una película: di qué pasa",
+        "status": "Cómo van tus películas",
+        "redo": "Repetir una escena: /redo 3 más oscura",
+        "cancel": "Parar una película; lo hecho se guarda",
+        "resume": "Seguir con una película que espera",
+        "cast": "Quién dirige contigo",
+        "budget": "Lo gastado y lo permitido",
+        "settings": "Las reglas de este grupo",
+        "verify": "Leer lo que una película dice de sí misma",
+        "export": "Los archivos de una película terminada",
+        "link": "Mostrar una película también en otro chat",
+        "help": "Cómo funciona",
+    },
+    "fr": {
+        "direct": "Commencer un film : dis ce qui se passe",
+        "status": "Où en sont tes films",
+        "redo": "Refaire une scène : /redo 3 plus sombre",
+        "cancel": "Arrêter un film ; ce qui est fait est gardé",
+        "resume": "Reprendre un film qui attend",
+        "cast": "Qui dirige avec toi",
+        "budget": "Ce qui a été dépensé et peut l’être",
+        "settings": "Les règles de ce groupe",
+        "verify": "Lire ce qu’un film dit de lui-même",
+        "export": "Les fichiers d’un film terminé",
+        "link": "Montrer un film dans un autre chat aussi",
+        "help": "Comment ça marche",
+    },
+    "ru": {
+        "direct": "Начать фильм: скажите, что происходит",
+        "status": "Как идут ваши фильмы",
+        "redo": "Переснять сцену: /redo 3 темнее",
+        "cancel": "Остановить фильм; сделанное останется",
+        "resume": "Продолжить фильм, который ждёт",
+        "cast": "Кто режиссирует вместе с вами",
+        "budget": "Что потрачено и что можно потратить",
+        "settings": "Правила этой группы",
+        "verify": "Прочитать, что фильм говорит о себе",
+        "export": "Файлы готового фильма",
+        "link": "Показать фильм и в другом чате",
+        "help": "Как это работает",
+    },
+}
 ABOUT_IN: dict[str, str] = {
     "de": "Dreht mit dir kurze Filme: Idee rein, gekennzeichneter Film raus.",
     "es": "Dirige cortos contigo: una idea entra, una película etiquetada sale.",

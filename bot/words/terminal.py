@@ -11,18 +11,38 @@ RUN = "Serve the chats whose tokens are set (DISCORD_TOKEN, TELEGRAM_TOKEN), and
 BOT = "Serve the chats only; DATABASE_URL and REDIS_URL are shared with workers elsewhere."
 WORKER = "Carry out the work of other processes: DATABASE_URL and REDIS_URL say where it is."
 MIGRATE = "Bring the database at DATABASE_URL up to date."
+MODELS = "Which models exist, what they can do and cost; check asks their vendors."
+MODELS_CHECK = "Compare the models with what every vendor says today whose key is set. Free."
+KIND = "Only models that make this: script, still, clip, voice, score, sound, lipsync …"
+VENDOR = "Only models of this vendor."
+JSON = "Everything, for machines."
+EXPORT = "Write a finished film for human editors: timelines, clips, stems, captions, script."
 VERIFY = "Read back a film's AI label and what its file says about itself."
 
 BRIEF = "What the film is about: words, a text file, or - to read them from standard input."
 OUT = "The film's own folder."
-YES = "Approve everything. Without a terminal to ask in, this is always so."
+YES = (
+    "Approve everything. Without a terminal to ask in, this is always so; a film that costs then"
+    " needs --budget."
+)
 ASPECT = "The shape of the picture. If left out, the brief decides, else 16:9."
 SECONDS = "The film's length. If left out, the brief decides, else 30."
 SEED = "The same brief and the same seed give the same film."
+CREDITS = "End with four seconds of credits. If left out, films made by several people do."
 TAKES = "How many takes of each picture to choose from."
 REDO = "Make one scene again in the film that is in the folder, e.g. 4 or 4:darker, more rain."
+FINISH = (
+    "What is done to approved clips: lipsync, interpolation, upscale, foley (a sound of their own),"
+    " avatar (whoever speaks alone is filmed as they speak). Several with commas, or none."
+)
+TRACK = "A recording to use as the film's music, brought to its length."
+TRACK_FROM = "Who or what made that track: suno, udio, aiva, a band. It stands in the record."
+TRACK_BY_HAND = "People made that track, so it counts as a human-made part."
 QUIET = "Print nothing but the film's path (and what went wrong)."
 FILE = "The film to read."
+PRODUCTION = "The film's id. If left out, the newest finished film."
+EXPORT_OUT = "Where the archive goes: a folder, or a file that ends in .zip."
+EXPORT_FILM = "The folder of a film made with `dailies demo`; else DATABASE_URL says where."
 
 DEFAULT_BRIEF = """\
 A 30-second trailer, melancholy but hopeful. Setting: a lighthouse on a stormy sea, at dusk.
@@ -51,7 +71,16 @@ NOTHING_TO_REDO = (
     " scenes."
 )
 NO_FOLDER = "Name a folder for the film."
+QUALITY = (
+    "previs is drawn here, for free; standard and pro are made by the studios whose keys are set."
+)
+BUDGET = "What the film may cost, in dollars: a hard stop."
+BAD_QUALITY = "The quality can be previs (drawn here, free), standard or pro."
+START_QUESTION = "Start? Say yes, or anything else to spend nothing."
+NOT_STARTED = "Nothing was started and nothing was spent."
 BAD_ASPECT = "The picture can be 16:9 (wide), 9:16 (upright) or 1:1 (square)."
+BAD_FINISH = "--finish takes some of {known}, with commas between them, or none."
+BROUGHT = "The music is now {name}, from {origin}."
 BAD_REDO = "--redo takes a scene's number and, if you like, a note: --redo 4 or --redo 4:darker"
 NO_SUCH_FILE = "There is no file {path}. If that is the brief itself, write a few words more."
 UNREADABLE = "I cannot read {path}. Look at its permissions, or give me the words themselves."
@@ -61,6 +90,7 @@ YOUR_TURN = "Your turn"
 PROMPT = "› "
 LOOK_HERE = "To look at: {folder}"
 ABOUT_QUIT = "quit"
+PRICED = "{said} ({price})"
 ABOUT = {
     "approve": "everything that waits is good; approve 2 3 takes only those",
     "redo": "make it again, with what should be different",
@@ -107,6 +137,7 @@ FILES = {
 TOOK = "Made in {took} ({ratio} × its length of {length})."
 TOOK_AGAIN = "A film of {length}. This run took {took}."
 SHOWN_AGAIN = "A film of {length}."
+PAID = "It cost {spent}."
 NEXT_REDO = "Change a scene:"
 NEXT_VERIFY = "Read its label:"
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from bot.cards import view
 from pipeline import commands, graph, rules
+from pipeline.errors import Why
 from storage import shapes
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -141,19 +142,20 @@ def tasks_of(production: shapes.Production, *, running: int = 2) -> tuple[shapes
 @cache
 def life() -> dict[str, shapes.Production]:
     """One production per stage of a film's life, by the stage's name."""
-    from pipeline.errors import Why
-
+    filming = approve(drawn(), "still")
+    first = next(want for want in graph.plan(filming).wants if want.slot == "clip/1")
     stuck = obey(
-        drawn(),
+        filming,
         commands.TakeFailed(
             production=ID,
             by=commands.HOUSE,
-            slot="clip/1",
-            fingerprint="f" * 32,
+            slot=first.slot,
+            fingerprint=first.fingerprint,
             why=Why.MAYBE_PAID,
             detail="connection reset",
         ),
     )
+    park = commands.Park(production=ID, by=commands.HOUSE, why=Why.UNREACHABLE)
     return {
         "writing": begin(),
         "script": scripted(),
@@ -161,7 +163,7 @@ def life() -> dict[str, shapes.Production]:
         "clips": filmed(),
         "cutting": approve(filmed(), "clip"),
         "delivered": delivered(),
-        "parked": obey(drawn(), commands.Park(production=ID, by=commands.HOUSE, why="unreachable")),
+        "parked": obey(drawn(), park),
         "cancelled": obey(filmed(), commands.Cancel(production=ID, by=OWNER)),
         "troubled": stuck,
     }

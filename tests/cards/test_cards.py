@@ -6,8 +6,10 @@ from bot import buttons, cards
 from bot.buttons import Verb
 from bot.cards import board, card, progress, script, view
 from bot.cards import film as film_card
+from bot.cards.card import Paragraph
 from bot.words import film as words
 from pipeline import commands
+from pipeline.errors import Why
 from storage import shapes
 from tests.cards import stage_hands as hands
 
@@ -56,6 +58,7 @@ def test_a_new_production_shows_only_that_it_is_being_written():
 
 
 def test_the_script_gate_asks_and_says_what_approving_costs():
+    """Three stills, three sounds and the music begin with it."""
     production = hands.scripted()
 
     card_ = wall(production, prices=lambda one, named: 80_000 * len(named))["script"]
@@ -63,7 +66,7 @@ def test_the_script_gate_asks_and_says_what_approving_costs():
     assert card_.tone == "asking"
     assert labels(card_) == [
         "Edit 1", "Edit 2", "Edit 3",
-        "Approve script · $0.24", "Redo script · $0.08", "Alternatives · $0.08",
+        "Approve script · $0.56", "Redo script · $0.08", "Alternatives · $0.08",
     ]  # fmt: skip
     assert pressed(card_)[3].press.takes == (1,)
 
@@ -159,7 +162,7 @@ def test_where_members_vote_the_takes_have_votes():
 
     card_ = wall(production, tally={"still/1": {second: 3}})["still/1"]
 
-    assert labels(card_) == [f"Vote {first}", f"Vote {second}"]
+    assert labels(card_) == [f"Vote {first}", f"Vote {second}", "Vote: close it now"]
     assert "3 votes so far, 3 needed" in text(card_)
     assert "closes on 21 Nov, 12:00 UTC" in text(card_)
 
@@ -168,12 +171,18 @@ def test_a_vote_that_ended_says_how_and_lets_a_director_decide():
     production = hands.drawn(takes=2, deciders="vote")
     first, second = (take.number for take in production.shelf("still/1"))
     close = commands.CloseBallot(
-        production=hands.ID, by=hands.OWNER, slot="still/1", tally={first: 2, second: 2}
+        production=hands.ID,
+        by=hands.OWNER,
+        slot="still/1",
+        tally={first: 2, second: 2},
+        voters=("Bob", "Cem", "Dana", "Eve"),
     )
 
     card_ = wall(hands.obey(production, close))["still/1"]
 
     assert "it is a tie" in text(card_)
+    assert "Closed by Ada on 20 Nov, 12:00 UTC" in text(card_)
+    assert "Voted by Bob, Cem, Dana and Eve" in text(card_)
     assert "2 votes" in text(card_)
     assert labels(card_) == [f"Pick {second}"]
 
@@ -185,6 +194,7 @@ def test_the_film_card_shows_the_film_its_captions_its_cost_and_that_machines_ma
     assert labels(card_) == ["Redo a scene…", "Export", "Verify"]
     assert "AI label" in text(card_)
     assert "Directed by: Ada" in text(card_)
+    assert "Made by: the house studio" in text(card_)
 
 
 def test_trouble_says_what_happened_what_is_kept_and_asks_before_paying_twice():
@@ -278,3 +288,58 @@ def test_a_still_that_continues_a_clip_is_nobodys_to_redo():
 
 def test_no_script_no_script_card():
     assert script.draw(view.of(hands.begin(), now=hands.NOW)) is None
+
+
+class TestMoneyOnTroubleCards:
+    """What may have been paid is asked about; who would cost more is named with the price."""
+
+    def stuck(self, why, **fields):
+        film = hands.approve(hands.drawn(), "still")
+        want = next(one for one in hands.graph.plan(film).wants if one.slot == "clip/1")
+        report = hands.commands.TakeFailed(
+            production=hands.ID, by=hands.commands.HOUSE, slot=want.slot,
+            fingerprint=want.fingerprint, why=why, **fields,
+        )  # fmt: skip
+        return hands.obey(film, report)
+
+    def card(self, production):
+        return wall(production, prices=lambda one, named: 500_000)["trouble/clip/1"]
+
+    def said(self, production):
+        blocks = self.card(production).blocks
+        return " ".join(block.text[0] for block in blocks if isinstance(block, Paragraph))
+
+    def test_a_vendor_that_can_be_asked_is_asked_again_first(self):
+        film = self.stuck(Why.MAYBE_PAID, vendor="replicate", open_usd_micros=5, can_look=True)
+        assert labels(self.card(film))[:2] == ["Retry looking for it", "Retry anyway · $0.50"]
+        assert "Replicate cannot say whether it was charged" in self.said(film)
+
+    def test_one_that_cannot_is_not(self):
+        film = self.stuck(Why.MAYBE_PAID, vendor="fal", open_usd_micros=5)
+        assert labels(self.card(film))[0] == "Retry anyway · $0.50"
+
+    def test_what_was_ordered_already_costs_nothing_more(self):
+        film = self.stuck(Why.VENDOR_DOWN, vendor="fal", open_usd_micros=5)
+        assert labels(self.card(film))[0] == "Retry scene 1"
+        assert "nothing is paid twice" in self.said(film)
+
+    def test_rubbish_that_was_charged_is_said(self):
+        film = self.stuck(Why.VENDOR_GARBAGE, vendor="fal", billed_usd_micros=1_200_000)
+        assert "probably charged all the same: $1.20" in self.said(film)
+        assert "nothing is paid twice" not in self.said(film)
+
+    def test_a_wrong_setting_is_named(self):
+        film = self.stuck(Why.MISCONFIGURED, vendor="fal", detail="FAL_KEY")
+        assert "The setting FAL_KEY has to be mended" in self.said(film)
+
+    def test_a_month_that_is_used_up_is_said_beside_other_troubles(self):
+        film = self.stuck(Why.VENDOR_DOWN)
+        film = hands.obey(
+            film,
+            hands.commands.Park(
+                production=hands.ID, by=hands.commands.HOUSE, why=Why.PERSON_BUDGET
+            ),
+        )
+        drawn = wall(film)
+        assert "Your budget for this month is used up" in drawn["trouble/parked"].blocks[0].text[0]
+        assert "trouble/clip/1" in drawn

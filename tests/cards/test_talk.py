@@ -5,9 +5,10 @@ from bot.buttons import Verb
 from bot.cards import view
 from bot.terminal_talk import Leave, Said, Unclear
 from bot.words import terminal as words
-from pipeline import commands
+from pipeline import commands, graph
 from pipeline.errors import Why
 from tests.cards import stage_hands as hands
+from tests.cards.test_estimates import UNPRICED, paid
 from tests.cards.test_fit import DISCORD
 
 
@@ -127,13 +128,15 @@ def test_every_verb_that_a_terminal_offers_is_explained():
 
 
 def test_trouble_is_answered_with_retry():
+    begun = hands.begin()
+    (want,) = hands.graph.plan(begun).wants
     stuck = hands.obey(
-        hands.begin(),
+        begun,
         commands.TakeFailed(
             production=hands.ID,
             by=hands.commands.HOUSE,
-            slot="script",
-            fingerprint="f" * 32,
+            slot=want.slot,
+            fingerprint=want.fingerprint,
             why=Why.VENDOR_DOWN,
         ),
     )
@@ -141,3 +144,53 @@ def test_trouble_is_answered_with_retry():
     said = say("retry", stuck)
 
     assert (said.presses[0].verb, said.presses[0].slot) == (Verb.RETRY, "script")
+
+
+def test_what_can_be_said_comes_with_its_price():
+    paid = view.of(DRAWN, now=hands.NOW, prices=lambda one, named: 80_000 * len(named))
+    sheets = [sheet for card in cards.draw(paid) for sheet in fit.fit(card, DISCORD)]
+    assert terminal_talk.choices(sheets) == "approve ($0.24) · redo 1 darker ($0.08) · quit"
+    unknown = view.of(DRAWN, now=hands.NOW, prices=lambda one, named: None)
+    sheets = [sheet for card in cards.draw(unknown) for sheet in fit.fit(card, DISCORD)]
+    assert terminal_talk.choices(sheets).startswith("approve (price unknown)")
+
+
+def test_a_film_that_waits_goes_on_although_two_cards_have_the_button():
+    park = commands.Park(production=hands.ID, by=hands.OWNER, why=Why.UNREACHABLE)
+    said = say("resume", hands.obey(hands.scripted(), park))
+    assert [press.verb for press in said.presses] == [Verb.RESUME]
+
+
+def test_a_yes_to_an_unknown_price_is_the_button_that_says_anyway():
+    film = paid(cast={"still": UNPRICED}).evolve(pays_unpriced=False)
+    held = hands.make(hands.approve(film, "script"), kinds=["voice", "score", "sound", "mix"])
+    assert [press.sure for press in say("resume", held).presses] == [True]
+
+
+def doubtful(film, scene):
+    """The still of a scene may have been paid for, and its vendor can be asked."""
+    (name,) = graph.plan(film).ordered[f"still/{scene}"]
+    return hands.obey(
+        film,
+        commands.TakeFailed(
+            production=hands.ID, by=commands.HOUSE, slot=f"still/{scene}", fingerprint=name,
+            why=Why.MAYBE_PAID, can_look=True,
+        ),
+    )  # fmt: skip
+
+
+def test_retry_looks_first_and_pays_again_only_for_who_says_anyway():
+    begun = hands.make(
+        hands.approve(hands.scripted(), "script"),
+        kinds=["still"],
+        only=lambda want: want.slot == "still/1",
+    )
+    film = doubtful(begun, 2)
+    assert [press.sure for press in say("retry", film).presses] == [False]
+    assert [press.sure for press in say("retry anyway", film).presses] == [True]
+    both = doubtful(film, 3)
+    assert isinstance(terminal_talk.read("retry", wall(both)), Unclear)
+    (press,) = say("retry 3", both).presses
+    assert (press.slot, press.sure) == ("still/3", False)
+    (press,) = say("retry 3 anyway", both).presses
+    assert (press.slot, press.sure) == ("still/3", True)

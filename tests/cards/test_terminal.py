@@ -111,7 +111,7 @@ def test_states_are_said_in_words_and_not_by_colour_alone():
 
     page = printed(terminal_print.status(sheet, rows=30))
 
-    assert page.count("still ready, your turn") == 3
+    assert page.count("still is ready, your turn") == 3
     assert "\x1b" not in page
 
 

@@ -58,7 +58,7 @@ def here_and_now(*args: str, text: bytes = b"") -> testing.Result:
 class Sitting:
     """The command in a terminal of its own."""
 
-    def __init__(self, *args: str, cwd: Path) -> None:
+    def __init__(self, *args: str, cwd: Path, **settings: str) -> None:
         self._terminal, theirs = pty.openpty()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", *args],
@@ -66,7 +66,7 @@ class Sitting:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
-            env=environment(TERM="xterm", COLUMNS="80"),
+            env=environment(TERM="xterm", COLUMNS="80", **settings),
             start_new_session=True,
         )
         os.close(theirs)

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from bot import door, refresh, surface
+from bot import books, door, refresh, surface
 from bot.buttons import Press, Verb
 from bot.door import Told
 from bot.presses import Ask
@@ -79,7 +79,7 @@ async def put(writing, production):
         if there is None:
             assert await productions.insert(tx, production)
         else:
-            assert await productions.save(tx, production, revision=there.revision)
+            assert await productions.save(tx, production, over=there)
     await writing.changes.announce(production.id)
 
 
@@ -88,7 +88,7 @@ def refresher(writing, paper):
         store=writing.store,
         desk=writing,
         surfaces={paper.name: paper},
-        book=refresh.StoredBook(writing.store),
+        book=books.StoredBook(writing.store),
         now=lambda: hands.NOW,
     )
 
@@ -247,7 +247,7 @@ async def test_a_vote_is_counted_and_shown_without_touching_the_production(tmp_p
 async def test_parking_is_the_houses_word(tmp_path):
     async with house(tmp_path) as writing:
         await put(writing, hands.scripted())
-        park = commands.Park(production=hands.ID, by=commands.HOUSE, why="unreachable")
+        park = commands.Park(production=hands.ID, by=commands.HOUSE, why=Why.UNREACHABLE)
         await writing.submit(park)
 
         paper = Paper()

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import sqlite3
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,7 +81,7 @@ def test_leaving_says_that_everything_is_kept(film):
 
 
 def test_who_comes_back_is_asked_the_same_and_nothing_is_made_again(film):
-    assert "still ready, your turn" in film["asked"]
+    assert "still is ready, your turn" in film["asked"]
     made = makings(film["folder"])
 
     assert made[: len(film["before"])] == film["before"]
@@ -206,3 +207,26 @@ def test_a_scene_of_a_finished_film_is_made_again(film):
     fresh = [slot.partition("/")[0] for slot, _ in makings(film["folder"])[made:]]
     assert sorted(set(fresh)) == ["border", "clip", "film", "segment", "still"]
     assert fresh.count("clip") == fresh.count("segment") == 1
+
+
+def test_the_edit_is_exported_from_the_films_folder(film):
+    folder = film["folder"]
+    done = dailies("export", "--film", str(folder), "--out", "for-editors", cwd=folder.parent)
+    assert done.returncode == 0, done.stderr
+    (archive,) = (folder.parent / "for-editors").iterdir()
+    assert str(archive) in done.stdout.replace("\n", "")
+    with zipfile.ZipFile(archive) as opened:
+        names = set(opened.namelist())
+        assert {"film.mp4", "film.m4a", "timeline.otio", "timeline.edl", "timeline.fcpxml"} <= names
+        edit = json.loads(opened.read("timeline.otio"))
+    for track in edit["tracks"]["children"]:
+        for one in track["children"]:
+            if one["OTIO_SCHEMA"] == "Clip.2":
+                assert one["media_references"]["DEFAULT_MEDIA"]["target_url"] in names
+    assert any(one.startswith("stems/") for one in names)
+
+
+def test_export_says_where_no_film_is(here):
+    done = dailies("export", "--film", "nowhere", cwd=here)
+    assert done.returncode != 0
+    assert "no finished film" in done.stderr

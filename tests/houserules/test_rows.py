@@ -25,6 +25,7 @@ PAIRS: list[tuple[type[shapes.Shape], type[SQLModel]]] = [
     (shapes.LedgerEntry, rows.LedgerRow),
     (shapes.Community, rows.CommunityRow),
     (shapes.Upload, rows.UploadRow),
+    (shapes.Consent, rows.ConsentRow),
 ]
 OWN_ROWS = {(shapes.Production, "takes")}
 FLAT = {(shapes.Production, "owner"): "owner_", (shapes.Production, "place"): ""}
