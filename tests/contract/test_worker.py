@@ -228,11 +228,13 @@ def _maybe_die(dice: random.Random) -> None:
 
 
 async def _until_killed(doomed: worker.Worker) -> None:
-    """Run a worker whose hands are cut off: nothing that it does after its end is written."""
+    """Run a worker that tidies nothing up at its end; while it lives, what failed is given back."""
+    alive = doomed._give_back
 
-    async def nothing(*args: Any, **kwargs: Any) -> None:
-        return None
+    async def unless_dying(task: shapes.Task, *, failed: bool, **given: Any) -> None:
+        if failed or given["wait"]:
+            await alive(task, failed=failed, **given)
 
-    doomed._give_back = nothing  # type: ignore[method-assign]
+    doomed._give_back = unless_dying  # type: ignore[method-assign]
     with suppress(BaseExceptionGroup):
         await doomed.run()
