@@ -1,5 +1,6 @@
 """HTTP: JSON over aiohttp for vendors whose SDK would pay twice, or that have none."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class Http:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
+            await asyncio.sleep(0)  # its sockets are closed one turn of the loop later
 
     def _opened(self) -> aiohttp.ClientSession:
         if self._session is None:

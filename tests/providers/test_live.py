@@ -147,6 +147,7 @@ async def vendors(models, endpoints=None, listed=()):
         yield url, seen
     finally:
         await server.close()
+        await asyncio.sleep(0)
 
 
 def settings(url, **keys):
