@@ -2,7 +2,9 @@
 
 What is stored is never changed, so that a name and its bytes may be trusted for ever. obstore
 makes each put atomic (a staged file is renamed; https://docs.rs/object_store); a staged file that
-a killed process left is removed when the same bytes are put again.
+a killed process left is removed when the same bytes are put again. Its calls run in threads of
+ours: with its own coroutines a thread of Rust may still need Python when Python is gone, and then
+the process aborts after its last line.
 """
 
 import hashlib
@@ -79,7 +81,7 @@ class Media:
         if not isinstance(self.store, S3Store):
             return None
         with _named(asset.key):
-            return await obstore.sign_async(self.store, "GET", asset.key, expires_in=expires)
+            return await to_thread(obstore.sign, self.store, "GET", asset.key, expires_in=expires)
 
     @property
     def near(self) -> bool:
@@ -98,7 +100,7 @@ class Media:
 
     async def _send(self, asset: shapes.Asset, source: Path | bytes) -> None:
         with _named(asset.key):
-            await obstore.put_async(self.store, asset.key, source)
+            await to_thread(obstore.put, self.store, asset.key, source)
             if self.near:
                 self.checked[asset.key] = await to_thread(_seal, self.root / asset.key)
 
@@ -107,7 +109,7 @@ class Media:
             if self.near:
                 return await self._sound(asset)
             with _named(asset.key):
-                return (await obstore.head_async(self.store, asset.key))["size"] == asset.size
+                return (await to_thread(obstore.head, self.store, asset.key))["size"] == asset.size
         except (errors.MediaMissing, errors.MediaDamaged):
             return False
 
