@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from pipeline import frames, ports
-from pipeline.house import framing, grading, layers, palettes, scenery
+from pipeline.house import framing, grading, layers, noise, palettes, scenery
 from pipeline.house.painting import (
     actors,
     composition,
@@ -94,7 +94,7 @@ def seen(
         aspect=order.aspect,
         shot=shot,
         palette=notes.graded(palettes.of(shot), wishes),
-        seed=order.seed,
+        seed=noise.seed("place", order.title),
         horizon=bones.horizon * height,
         hero=bones.hero * width,
         sun=(bones.sun_x * width, bones.sun_y * height),

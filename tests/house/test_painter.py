@@ -135,6 +135,18 @@ def test_takes_differ_in_composition_and_not_in_identity() -> None:
     assert reds(frame(order("sea"))) < 60
 
 
+def test_a_place_keeps_its_walls_all_over_a_film() -> None:
+    def wall(**changes: object) -> float:
+        one = order("cafe", **changes)
+        view = painter.seen(one, composition.compose(one), notes.Wishes())
+        return view.dice("wall").random()
+
+    in_one_film = {wall(title="One", seed=seed, picture=f"{seed} cups") for seed in range(9)}
+    in_others = {wall(title=f"Film {number}") for number in range(9)}
+    assert len(in_one_film) == 1
+    assert len(in_others) == 9
+
+
 def reds(picture: np.ndarray) -> int:
     """How many pixels wear the saturated red of the coat."""
     red, green, blue = picture[..., 0], picture[..., 1], picture[..., 2]

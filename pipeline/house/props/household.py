@@ -3,6 +3,8 @@
 from pipeline.house.props import colour, ink, outline
 from pipeline.house.props.kit import CREAM, GOLD, INK, STEEL, WOOD, Draw, Order, solid
 
+STRAW = "#d9b25a"
+
 
 def _window(pen: ink.Ink, order: Order) -> None:
     pen.rect(-0.5, -1.3, 1.0, 1.3, colour.shade(WOOD, 0.3))
@@ -102,6 +104,19 @@ def _mop(pen: ink.Ink, order: Order) -> None:
     pen.limb((-0.16, -0.42), (0.04, -0.38), 0.06, 0.06, order.accent)
 
 
+def _broom(pen: ink.Ink, order: Order) -> None:
+    pen.limb((0.3, -2.7), (-0.06, -0.62), 0.045, 0.05, WOOD)
+    straw = (
+        "M-0.16,-0.66L0.04,-0.6C0.16,-0.4 0.2,-0.2 0.16,0.0L-0.5,0.0"
+        "C-0.4,-0.24 -0.28,-0.46 -0.16,-0.66Z"
+    )
+    solid(pen, straw, STRAW, edge=0.1)
+    for i in range(6):
+        bent = [(-0.1 + i * 0.02, -0.46), (-0.4 + i * 0.1, -0.04)]
+        pen.line(bent, colour.shade(STRAW, 0.3), 0.02)
+    pen.limb((-0.22, -0.46), (0.08, -0.4), 0.05, 0.05, order.accent)
+
+
 def _glove(pen: ink.Ink, order: Order) -> None:
     fill = order.accent
     for x, y in ((-0.17, -1.02), (-0.03, -1.1), (0.11, -1.06), (0.24, -0.92)):
@@ -132,6 +147,7 @@ DRAW: dict[str, Draw] = {
     "cheese": _cheese,
     "stove": _stove,
     "mop": _mop,
+    "broom": _broom,
     "glove": _glove,
     "curtain": _curtain,
 }

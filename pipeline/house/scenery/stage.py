@@ -6,7 +6,7 @@ from pipeline.house.scenery.perspective import HERO_Z, Perspective, around, indo
 from pipeline.house.scenery.solid import shade
 
 BACK_Z, STOOL_M = 7.0, 0.68
-MUSIC = ("concert", "band", "rock", "music", "gig", "dance", "party")
+MUSIC = ("concert", "band", "rock", "music", "gig", "party")
 
 
 def scenery(view: base.View) -> base.Scenery:
