@@ -39,10 +39,14 @@ def draw(
     others: Sequence[Look],
     wished_tops: Sequence[str],
 ) -> Look:
-    """The draw that clashes least with the `others` and with colours that words ask for."""
+    """The draw that clashes least with the `others` and with colours that words ask for.
+
+    The later draws take any haircut: four detectives in fedoras have little else of their own.
+    """
     reserved = () if "top" in wish else wished_tops
+    haircuts = [_HAIRCUTS[character.gender], vocabulary.HAIR[1:]]
     return min(
-        (_drawn(character, wish, rng) for _ in range(_DRAWS)),
+        (_drawn(character, wish, rng, haircuts[2 * number // _DRAWS]) for number in range(_DRAWS)),
         key=lambda look: _clash(look, others, reserved),
     )
 
@@ -55,10 +59,15 @@ def _clash(look: Look, others: Iterable[Look], reserved: Iterable[str]) -> float
     return twins * 1000 + sum(near)
 
 
-def _drawn(character: shapes.Character, wish: Mapping[str, str], rng: random.Random) -> Look:
+def _drawn(
+    character: shapes.Character,
+    wish: Mapping[str, str],
+    rng: random.Random,
+    haircuts: Sequence[str],
+) -> Look:
     figure = wish.get("figure") or _figure(character, rng)
     person = figure in vocabulary.PEOPLE
-    chosen = _person(character, figure, rng) if person else _other(figure, rng)
+    chosen = _person(character, figure, rng, haircuts) if person else _other(figure, rng)
     chosen.update(wish)
     top = chosen.get("top") or rng.choice(vocabulary.TOP_COLOURS)
     far = [one for one in vocabulary.TOP_COLOURS if colours.hue_gap(one, top) >= 90]
@@ -83,12 +92,14 @@ def _figure(character: shapes.Character, rng: random.Random) -> str:
     return rng.choice(vocabulary.ROBOTS) if character.kind == "robot" else "creature"
 
 
-def _person(character: shapes.Character, figure: str, rng: random.Random) -> dict[str, str]:
+def _person(
+    character: shapes.Character, figure: str, rng: random.Random, haircuts: Sequence[str]
+) -> dict[str, str]:
     beard = character.gender == "man" and figure != "child" and rng.random() < 0.3
     hair = vocabulary.GREY_HAIR if figure == "old" else rng.choice(vocabulary.HAIR_COLOURS)
     return {
         "garment": rng.choice(_EVERYDAY[character.gender]),
-        "hair": rng.choice(_HAIRCUTS[character.gender]),
+        "hair": rng.choice(haircuts),
         "hat": "none",
         "attribute": "beard" if beard else rng.choice(("none", "scarf", "glasses", "none", "bag")),
         "skin": rng.choice(vocabulary.SKIN_COLOURS),

@@ -52,6 +52,7 @@ CAST = {
     "robot-round": creature("robot-round", "robot", attribute="antenna"),
     "cat": creature("cat", "animal"),
     "bird": creature("bird", "animal"),
+    "owl": creature("owl", "animal"),
     "creature": creature("creature", "creature"),
 }
 
@@ -104,7 +105,9 @@ def test_a_person_keeps_her_colours_in_every_pose_and_framing(pose: str, framing
 
 
 @pytest.mark.parametrize("pose", ["stand", "walk", "point", "hold", "look-up", "sorrow", "work"])
-@pytest.mark.parametrize("name", ["woman", "man", "child", "robot-box", "cat", "bird", "creature"])
+@pytest.mark.parametrize(
+    "name", ["woman", "man", "child", "robot-box", "cat", "bird", "owl", "creature"]
+)
 def test_feet_stand_on_the_origin_line(name: str, pose: str) -> None:
     sprite = drawn(CAST[name], pose, head_px=60)
     rows = np.flatnonzero(np.asarray(sprite.image)[..., 3].max(axis=1) > 128)

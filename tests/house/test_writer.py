@@ -554,3 +554,54 @@ def test_two_who_are_named_together_are_both_cast(write: Write, text: str, pair:
 def test_a_story_about_a_thing_is_no_advert_for_it(write: Write) -> None:
     assert write("the story of my grandfather's watch").bible.product == ""
     assert write("a short film about a lost shoe").bible.product == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "hero", "words"),
+    [
+        ("birthday video for my daughter Lily who loves space", "Lily", "deep breath"),
+        ("happy birthday Max!", "Max", "largest parcel"),
+        ("wedding video for Anna and Tom", "Anna", "Two rings"),
+    ],
+)
+def test_a_film_for_somebodys_day_is_about_that_day(
+    write: Write, text: str, hero: str, words: str
+) -> None:
+    script = write(text)
+
+    assert script.bible.characters[0].name == hero
+    assert len(with_text(script, words)) == 1
+    assert ("space" in text) == ("space" in {scene.shot.setting for scene in script.scenes})
+    ages = {one.name: one.age for one in script.bible.characters}
+    assert ages[hero] == ("child" if "daughter" in text else "adult")
+
+
+def test_a_story_that_plays_on_somebodys_day_is_told(write: Write) -> None:
+    script = write("a birthday party goes wrong when the clown arrives")
+
+    assert len(with_text(script, "when the clown arrives")) == 1
+    assert len(with_text(script, "deep breath")) == 0
+
+
+def test_an_app_that_is_explained_is_shown(write: Write) -> None:
+    script = write("explainer for a budgeting app for students, friendly")
+
+    assert script.bible.product == "budgeting app"
+    assert sum("budgeting app" in scene.shot.props for scene in script.scenes) >= 3
+    assert len(with_text(script, "for students")) == 0
+
+
+def test_a_group_without_names_is_seen_together(write: Write) -> None:
+    script = write("three thieves break into a museum at night and steal a golden mask")
+
+    deed = only(script, "three thieves")
+    assert len({one.character for one in deed.shot.blocking}) == 3
+    assert any("mask" in prop for prop in deed.shot.props)
+
+
+def test_who_looks_for_the_moon_does_so_at_night(write: Write) -> None:
+    script = write("a fox and an owl look for the moon")
+
+    assert {scene.shot.time_of_day for scene in script.scenes} == {"night"}
+    figures = {one.name: one.appearance.figure for one in script.bible.characters if one.appearance}
+    assert figures == {"Fox": "fox", "Owl": "owl"}

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline import casting
@@ -47,6 +47,7 @@ def test_a_robot_with_one_cracked_optic_has_it_and_wears_nothing() -> None:
         ("a black cat", "animal", "top_colour", "#26262b"),
         ("a small red robot with an antenna", "robot", "top_colour", "#b23a2e"),
         ("a raven", "animal", "figure", "bird"),
+        ("an old owl", "animal", "figure", "owl"),
         ("a baker with a green sweater", "human", "garment", "sweater"),
     ],
 )
@@ -76,7 +77,16 @@ CROWD = st.lists(
 )
 
 
+DETECTIVES = [
+    shapes.Character.model_validate(
+        {"name": name, "description": "a detective", "gender": gender, "age": "child"}
+    )
+    for name, gender in (("Ada", "man"), ("Cy", "man"), ("Eli", "woman"), ("Bo", "unknown"))
+]
+
+
 @given(CROWD, st.integers(0, 99))
+@example(DETECTIVES, 0)
 @settings(max_examples=60, deadline=None)
 def test_no_two_of_a_cast_look_or_sound_alike(
     characters: list[shapes.Character], seed: int

@@ -11,7 +11,17 @@ from collections.abc import Callable
 from typing import Literal
 
 from pipeline.house import canvas
-from pipeline.house.figures import animals, creatures, heads, people, poses, rig, robots, wardrobe
+from pipeline.house.figures import (
+    animals,
+    beasts,
+    creatures,
+    heads,
+    people,
+    poses,
+    rig,
+    robots,
+    wardrobe,
+)
 from pipeline.house.figures import holding as hands
 from pipeline.house.props import colour, ink
 from storage import shapes
@@ -75,7 +85,7 @@ def height(character: shapes.Character) -> float:
     kind = animals.SPECIES.get(look.figure)
     if kind:
         return kind.heads * (kind.leg + kind.chest + 0.8 * kind.neck + 0.4 * kind.head)
-    return 1.8 if look.figure == "bird" else look.height_heads
+    return beasts.BIRDS.get(look.figure) or look.height_heads
 
 
 def sketch(

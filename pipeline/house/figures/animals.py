@@ -74,7 +74,7 @@ SPECIES: dict[str, Species] = {
 
 def known(figure: str) -> bool:
     """Whether this is an animal of ours."""
-    return figure == "bird" or figure in SPECIES
+    return figure in beasts.BIRDS or figure in SPECIES
 
 
 def draw(
@@ -83,6 +83,8 @@ def draw(
     """Draw an animal facing right; what it holds is in its mouth."""
     if look.figure == "bird":
         return beasts.bird(pen, look, pose=pose)
+    if look.figure == "owl":
+        return beasts.owl(pen, look, pose=pose)
     kind = SPECIES[look.figure]
     low = _LOW.get(pose, "")
     if kind.hoof and low == "sit":

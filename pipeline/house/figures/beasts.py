@@ -6,6 +6,8 @@ from storage import shapes
 
 FLYING = ("float", "run", "dance", "reach", "wave")
 SIZE = 1.15
+BIRDS = {"bird": 1.8, "owl": 1.9}
+"""Figures with feathers, and how tall they stand in head heights."""
 
 
 def bird(pen: ink.Ink, look: shapes.Appearance, *, pose: str) -> rig.Marks:
@@ -87,3 +89,66 @@ def _wing(pen: ink.Ink, fill: str, *, x: float, angle: float) -> None:
                 colour.shade(fill, 0.25),
                 0.025,
             )
+
+
+def owl(pen: ink.Ink, look: shapes.Appearance, *, pose: str) -> rig.Marks:
+    """A round owl that looks at us, on its feet or with its wings spread."""
+    fur, pale = look.top_colour, colour.mix(look.top_colour, "#fff3de", 0.65)
+    flying = pose in FLYING
+    nod = {"look-up": 0.08, "sorrow": -0.1}.get(pose, 0.0)
+    lift = 0.1 if pose in ("sit", "lie", "kneel") else 0.0
+    with pen.at(0.0, lift, angle=-6 if flying else 0):
+        if flying:
+            _wing(pen, colour.shade(fur, 0.35), x=-0.3, angle=-20)
+            with pen.at(mirror=True):
+                _wing(pen, colour.shade(fur, 0.35), x=-0.3, angle=-20)
+        for x in (-0.18, 0.18):
+            pen.ellipse(x, -0.03, 0.12, 0.05, "#d9973c")
+        _feathers(pen, fur, pale, folded=not flying)
+        with pen.at(0.0, -1.3 - nod):
+            _face(pen, look, fur, pale)
+    head = (0.0, -1.3 - nod + lift)
+    return rig.Marks(head=head, hand=(0.3, head[1] + 0.3), seat=(0.0, 0.0), upright=False)
+
+
+def _feathers(pen: ink.Ink, fur: str, pale: str, *, folded: bool) -> None:
+    """The body like an egg, its pale front with rows of marks, the wings laid on."""
+    d = (
+        "M0.0,-1.5C0.42,-1.5 0.56,-1.0 0.52,-0.6C0.48,-0.2 0.26,-0.02 0.0,-0.02"
+        "C-0.26,-0.02 -0.48,-0.2 -0.52,-0.6C-0.56,-1.0 -0.42,-1.5 0.0,-1.5Z"
+    )
+    pen.path(d, fur)
+    with pen.inside(d):
+        pen.ellipse(0.0, -0.48, 0.34, 0.5, pale)
+        for row, count in enumerate((4, 3, 4, 3)):
+            for index in range(count):
+                x, y = (index - (count - 1) / 2) * 0.15, -0.78 + row * 0.17
+                mark = [(x - 0.04, y), (x, y + 0.05), (x + 0.04, y)]
+                pen.line(mark, colour.shade(pale, 0.35), 0.022)
+    if folded:
+        for side in (-1, 1):
+            pen.path(
+                f"M{side * 0.44},-1.06C{side * 0.66},-0.8 {side * 0.64},-0.3 {side * 0.4},-0.1"
+                f"C{side * 0.34},-0.4 {side * 0.34},-0.8 {side * 0.44},-1.06Z",
+                colour.shade(fur, 0.28),
+            )
+
+
+def _face(pen: ink.Ink, look: shapes.Appearance, fur: str, pale: str) -> None:
+    """Two tufts, two discs, two great eyes."""
+    for side in (-1, 1):
+        pen.path(
+            f"M{side * 0.12},-0.3L{side * 0.44},-0.54L{side * 0.46},-0.1Z", colour.shade(fur, 0.2)
+        )
+    pen.ellipse(0.0, 0.0, 0.5, 0.4, fur)
+    for side in (-1, 1):
+        pen.ellipse(side * 0.2, -0.02, 0.23, 0.24, pale)
+        pen.ellipse(side * 0.19, -0.02, 0.135, 0.135, "#f0c04a")
+        pen.ellipse(side * 0.18, -0.02, 0.075, 0.08, "#1c1416")
+        pen.ellipse(side * 0.18 + 0.03, -0.06, 0.024, 0.024, "#ffffff")
+    pen.path("M-0.07,0.05L0.07,0.05L0.0,0.24Z", "#d9973c")
+    if look.attribute == "scarf":
+        pen.path(
+            "M-0.42,0.26C-0.2,0.44 0.2,0.44 0.42,0.26L0.42,0.4C0.2,0.58 -0.2,0.58 -0.42,0.4Z",
+            look.accent_colour,
+        )

@@ -81,6 +81,27 @@ def _heart(pen: ink.Ink, order: Order) -> None:
     pen.ellipse(-0.28, -0.74, 0.07, 0.11, "#ffffff", angle=30, opacity=0.5)
 
 
+def _mask(pen: ink.Ink, order: Order) -> None:
+    fill, dark = order.accent, colour.shade(order.accent, 0.45)
+    d = (
+        "M-0.44,-0.98C-0.2,-1.12 0.2,-1.12 0.44,-0.98C0.5,-0.5 0.36,-0.1 0.0,0.0"
+        "C-0.36,-0.1 -0.5,-0.5 -0.44,-0.98Z"
+    )
+    solid(pen, d, fill, edge=0.24)
+    pen.path("M0.0,-0.72L0.1,-0.4L-0.1,-0.4Z", colour.light(fill, 0.3))
+    for side in (-1, 1):
+        pen.path(
+            f"M{side * 0.1},-0.68C{side * 0.16},-0.8 {side * 0.3},-0.8 {side * 0.36},-0.68"
+            f"C{side * 0.28},-0.6 {side * 0.16},-0.6 {side * 0.1},-0.68Z",
+            INK,
+        )
+        pen.line([(side * 0.08, -0.84), (side * 0.36, -0.88)], dark, 0.04)
+    pen.path(
+        "M-0.18,-0.22C-0.06,-0.16 0.06,-0.16 0.18,-0.22C0.08,-0.1 -0.08,-0.1 -0.18,-0.22Z", INK
+    )
+    pen.ellipse(0.0, -0.96, 0.06, 0.06, "#c03a4a")
+
+
 DRAW: dict[str, Draw] = {
     "gift": _gift,
     "cardboard box": _box,
@@ -89,4 +110,5 @@ DRAW: dict[str, Draw] = {
     "gem": _gem,
     "ring": _ring,
     "heart": _heart,
+    "mask": _mask,
 }

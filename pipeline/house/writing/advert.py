@@ -41,6 +41,7 @@ def _product(reading: Reading, who: str) -> list[Beat]:
     hook = _scene(kind["hook_at"], who, slots, overlay=reading.pitch.hook or kind["hook"],
                   line=kind["hook_line"])  # fmt: skip
     told = [beat for beat in reading.beats if beat.text or beat.lines]
+    told = [beat for beat in told if not _only_names(beat, product)]
     if told:
         return _told_product(reading, told, hook, slots)
     benefits = [_benefit(row, who, slots) for row in _rows(reading, kind, slots)]
@@ -56,6 +57,13 @@ def _product(reading: Reading, who: str) -> list[Beat]:
     close = shows("close", slots, overlay=action, line="action_line", move="push-in")
     beats = [hook, reveal, benefits[0], detail, *benefits[1:], replace(close, last=True)]
     return [_at_hour(beat, reading) for beat in beats]
+
+
+def _only_names(beat: Beat, product: str) -> bool:
+    """ "A budgeting app for students": what it is about, not something that happens."""
+    return beat.premise and bool(
+        re.match(rf"(?:(?:an?|our|my|the|your) )?{re.escape(product)}\b", beat.text, re.IGNORECASE)
+    )
 
 
 def _rows(reading: Reading, kind: dict[str, Any], slots: dict[str, str]) -> list[list[str]]:

@@ -35,8 +35,15 @@ def _place(alias: str, lowered: str) -> int:
     if not alias.isascii():
         at = lowered.find(alias)
         return at if at >= 0 else _NOWHERE
-    found = re.search(rf"(?<![\w]){re.escape(alias)}(?:s|es)?(?![\w])", lowered)
+    forms = "|".join([rf"{re.escape(alias)}(?:s|es)?", *map(re.escape, _many(alias))])
+    found = re.search(rf"(?<![\w])(?:{forms})(?![\w])", lowered)
     return found.start() if found else _NOWHERE
+
+
+def _many(alias: str) -> list[str]:
+    """Plurals that add no s: "thieves", "wolves"."""
+    listed: dict[str, str] = tables.table("people")["plurals"]
+    return [many for many, one in listed.items() if one == alias]
 
 
 def _by_pronoun(lowered: str, cast: Sequence[Person]) -> tuple[str, ...]:

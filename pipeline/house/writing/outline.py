@@ -18,7 +18,7 @@ def outline(reading: Reading, *, scenes: int, seed: int) -> tuple[Reading, list[
     if reading.form in ("product", "explainer", "recipe"):
         return advert.outline(reading, scenes=scenes)
     told = [beat for beat in reading.beats if beat.text or beat.lines]
-    if not told or _is_topic(reading, told):
+    if not told or _is_topic(reading, told) or story.is_greeting(reading, told):
         return story.invented(reading, scenes=scenes, seed=seed)
     if len(told) < scenes:
         told = [part for beat in told for part in _split(beat, reading)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.house.writing import cues as cueing
-from pipeline.house.writing import genre, lexicon, phrasing, tables
+from pipeline.house.writing import genre, lexicon, people, phrasing, tables
 from pipeline.house.writing import text as texts
 from pipeline.house.writing.beats import Beat
 from pipeline.house.writing.persons import Person
@@ -18,6 +18,8 @@ from storage import shapes
 def invented(reading: Reading, *, scenes: int, seed: int) -> tuple[Reading, list[Beat]]:
     """A whole small story for a vague brief, with whom it is about."""
     story = _chosen(reading, seed)
+    if "occasion" in story and not reading.cast:
+        reading = replace(reading, cast=people.find(reading.topic, language=reading.language))
     cast = _cast(reading, story, seed)
     hero = cast[0]
     slots = _slots(hero, cast)
@@ -34,6 +36,12 @@ def invented(reading: Reading, *, scenes: int, seed: int) -> tuple[Reading, list
         topic=phrasing.fill(story["logline"], slots),
     )
     return told, beats
+
+
+def is_greeting(reading: Reading, told: Sequence[Beat]) -> bool:
+    """ "Birthday video for Lily": a film for somebody's day, with little said of them."""
+    form = reading.plain.replace(reading.topic, "") if reading.topic else reading.plain
+    return all(beat.premise for beat in told) and genre.of(form) in _occasions()
 
 
 def ordinary(reading: Reading, hero: tuple[str, ...], rng: random.Random) -> str:
@@ -81,6 +89,9 @@ def newcomer(description: str, kind: str, *, taken: Collection[str], seed: int =
 def _chosen(reading: Reading, seed: int) -> dict[str, Any]:
     """A story of the genre that the hero can live, else any that it can."""
     stories: list[dict[str, Any]] = tables.table("stories")["story"]
+    if (day := genre.of(reading.plain)) in _occasions():
+        return next(one for one in stories if one["genre"] == day)
+    stories = [one for one in stories if "occasion" not in one]
     animal = any(one.character.kind == "animal" for one in reading.cast[:1])
     wanted = _genre(reading) if not animal or genre.of(reading.plain) else "nature"
     able = [one for one in stories if _suits(one, reading)]
@@ -89,6 +100,12 @@ def _chosen(reading: Reading, seed: int) -> dict[str, Any]:
     called = [one for one in able if "calling" in one and named in {*gentle, one["genre"]}]
     fitting = called or [one for one in able if one["genre"] == wanted] or able
     return fitting[random.Random(f"story|{seed}").randrange(len(fitting))]
+
+
+def _occasions() -> frozenset[str]:
+    """Genres that are somebody's day."""
+    stories: list[dict[str, Any]] = tables.table("stories")["story"]
+    return frozenset(one["genre"] for one in stories if "occasion" in one)
 
 
 def _suits(story: dict[str, Any], reading: Reading) -> bool:
@@ -195,8 +212,10 @@ def _where(row: dict[str, Any], story: dict[str, Any], reading: Reading) -> tupl
     """The story's place, or the brief's where the story spends most of its time."""
     settings = [one["at"] for one in story["scenes"]]
     home = max(set(settings), key=lambda one: (settings.count(one), one))
-    if not row["at"]:
+    if not row["at"] and not ("occasion" in story and reading.homeless):
         return reading.world.setting, reading.world.place
+    if "occasion" in story:
+        return row["at"] or home, row["place"]
     if not reading.homeless and row["at"] == home:
         return reading.world.setting, reading.world.place or row["place"]
     return row["at"], row["place"]
