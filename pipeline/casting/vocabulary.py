@@ -2,7 +2,7 @@
 
 PEOPLE = ("adult", "tall", "old", "child")
 ROBOTS = ("robot-box", "robot-round")
-ANIMALS = ("cat", "dog", "fox", "bird", "owl", "horse")
+ANIMALS = ("cat", "dog", "fox", "bird", "owl", "bee", "bear", "rabbit", "mouse", "horse")
 FIGURES = (*PEOPLE, *ROBOTS, *ANIMALS, "creature")
 GARMENTS = (
     "none", "coat", "dress", "jacket", "suit", "jumpsuit", "raincoat", "sweater", "apron", "cloak",

@@ -48,6 +48,8 @@ def test_a_robot_with_one_cracked_optic_has_it_and_wears_nothing() -> None:
         ("a small red robot with an antenna", "robot", "top_colour", "#b23a2e"),
         ("a raven", "animal", "figure", "bird"),
         ("an old owl", "animal", "figure", "owl"),
+        ("a hare in a hurry", "animal", "figure", "rabbit"),
+        ("a busy bee", "animal", "figure", "bee"),
         ("a baker with a green sweater", "human", "garment", "sweater"),
     ],
 )

@@ -85,7 +85,7 @@ def height(character: shapes.Character) -> float:
     kind = animals.SPECIES.get(look.figure)
     if kind:
         return kind.heads * (kind.leg + kind.chest + 0.8 * kind.neck + 0.4 * kind.head)
-    return beasts.BIRDS.get(look.figure) or look.height_heads
+    return beasts.WINGED.get(look.figure) or look.height_heads
 
 
 def sketch(

@@ -57,6 +57,45 @@ SPECIES: dict[str, Species] = {
         face=muzzles.fox,
         brush=True,
     ),
+    "bear": Species(
+        heads=4.4,
+        leg=0.52,
+        chest=0.3,
+        hip=0.31,
+        neck=0.24,
+        neck_angle=52,
+        head=0.38,
+        limb=0.85,
+        face=muzzles.bear,
+        tail=((0.0, 0.0), (-0.08, 0.02)),
+        tail_width=0.12,
+    ),
+    "rabbit": Species(
+        heads=1.7,
+        leg=0.38,
+        chest=0.2,
+        hip=0.25,
+        neck=0.26,
+        neck_angle=30,
+        head=0.44,
+        limb=0.9,
+        face=muzzles.rabbit,
+        tail=((0.0, 0.0), (-0.1, -0.04)),
+        tail_width=0.17,
+    ),
+    "mouse": Species(
+        heads=1.1,
+        leg=0.3,
+        chest=0.18,
+        hip=0.24,
+        neck=0.22,
+        neck_angle=42,
+        head=0.46,
+        limb=0.7,
+        face=muzzles.mouse,
+        tail=((0.0, 0.0), (-0.2, 0.1), (-0.42, 0.06), (-0.62, -0.14)),
+        tail_width=0.035,
+    ),
     "horse": Species(
         heads=5.6,
         leg=0.84,
@@ -74,7 +113,7 @@ SPECIES: dict[str, Species] = {
 
 def known(figure: str) -> bool:
     """Whether this is an animal of ours."""
-    return figure in beasts.BIRDS or figure in SPECIES
+    return figure in beasts.WINGED or figure in SPECIES
 
 
 def draw(
@@ -85,6 +124,8 @@ def draw(
         return beasts.bird(pen, look, pose=pose)
     if look.figure == "owl":
         return beasts.owl(pen, look, pose=pose)
+    if look.figure == "bee":
+        return beasts.bee(pen, look)
     kind = SPECIES[look.figure]
     low = _LOW.get(pose, "")
     if kind.hoof and low == "sit":

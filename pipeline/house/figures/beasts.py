@@ -1,13 +1,13 @@
 """Birds, and what they share with nobody: wings, a beak, two thin legs."""
 
 from pipeline.house.figures import rig
-from pipeline.house.props import colour, ink
+from pipeline.house.props import colour, ink, outline
 from storage import shapes
 
 FLYING = ("float", "run", "dance", "reach", "wave")
 SIZE = 1.15
-BIRDS = {"bird": 1.8, "owl": 1.9}
-"""Figures with feathers, and how tall they stand in head heights."""
+WINGED = {"bird": 1.8, "owl": 1.9, "bee": 1.6}
+"""Figures with wings, and how tall they stand in head heights."""
 
 
 def bird(pen: ink.Ink, look: shapes.Appearance, *, pose: str) -> rig.Marks:
@@ -152,3 +152,30 @@ def _face(pen: ink.Ink, look: shapes.Appearance, fur: str, pale: str) -> None:
             "M-0.42,0.26C-0.2,0.44 0.2,0.44 0.42,0.26L0.42,0.4C0.2,0.58 -0.2,0.58 -0.42,0.4Z",
             look.accent_colour,
         )
+
+
+def bee(pen: ink.Ink, look: shapes.Appearance) -> rig.Marks:
+    """A bee in the air, whatever it does."""
+    stripe = "#33272b"
+    for x, angle, fill in ((0.1, 22, "#d5e2e8"), (-0.2, -18, "#e6eff2")):
+        pen.ellipse(x, -1.32, 0.2, 0.36, fill, angle=angle, opacity=0.85)
+    body = outline.oval(-0.12, -0.86, 0.56, 0.36)
+    pen.path("M-0.66,-0.9L-0.82,-0.84L-0.66,-0.78Z", stripe)
+    pen.path(body, "#e8b53a")
+    with pen.inside(body):
+        for x in (-0.52, -0.26, 0.0):
+            pen.rect(x, -1.3, 0.13, 0.9, stripe)
+    if look.attribute == "scarf":
+        pen.rect(0.22, -1.06, 0.14, 0.42, look.accent_colour, r=0.06)
+    pen.ellipse(0.44, -0.92, 0.26, 0.27, "#4a3a34")
+    for x, y in ((0.4, -1.16), (0.54, -1.16)):
+        pen.path(
+            f"M{x},{y}C{x + 0.02},{y - 0.16} {x + 0.12},{y - 0.2} {x + 0.16},{y - 0.16}",
+            line=stripe,
+            width=0.03,
+        )
+    for x, size in ((0.44, 0.085), (0.61, 0.07)):
+        pen.ellipse(x, -0.96, size, size * 1.15, "#ffffff")
+        pen.ellipse(x + 0.02, -0.95, size * 0.55, size * 0.65, "#1c1416")
+    pen.path("M0.46,-0.78C0.52,-0.74 0.58,-0.74 0.63,-0.79", line="#e8b53a", width=0.025)
+    return rig.Marks(head=(0.44, -0.92), hand=(0.66, -0.74), seat=(0.0, 0.0), upright=False)

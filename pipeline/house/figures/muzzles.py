@@ -154,6 +154,64 @@ def horse(pen: ink.Ink, coat: Coat) -> None:
     )
 
 
+def bear(pen: ink.Ink, coat: Coat) -> None:
+    """The head of a bear."""
+    for x, fill in ((0.2, colour.shade(coat.fur, 0.3)), (-0.2, coat.fur)):
+        pen.ellipse(x, -0.36, 0.15, 0.15, fill)
+        pen.ellipse(x + 0.01, -0.35, 0.08, 0.08, colour.shade(coat.fur, 0.45))
+    d = (
+        "M-0.46,0.0C-0.46,-0.3 -0.24,-0.44 0.02,-0.43C0.26,-0.41 0.36,-0.26 "
+        "0.42,-0.12C0.58,-0.1 0.74,-0.04 0.75,0.1C0.76,0.26 0.6,0.32 0.44,0.32"
+        "C0.28,0.4 0.1,0.44 -0.06,0.42C-0.3,0.38 -0.46,0.24 -0.46,0.0Z"
+    )
+    pen.path(d, coat.fur)
+    with pen.inside(d):
+        pen.ellipse(0.58, 0.14, 0.26, 0.22, coat.pale)
+    pen.ellipse(0.7, -0.01, 0.085, 0.065, "#241c1c")
+    pen.path("M0.7,0.08C0.68,0.18 0.58,0.21 0.46,0.19", line=coat.dark, width=0.026)
+    _eyes(pen, ((0.24, -0.12, 0.05),), "#2a1d18", slit=False)
+
+
+def rabbit(pen: ink.Ink, coat: Coat) -> None:
+    """The head of a rabbit, its ears up."""
+    _round(pen, coat, ear=(0.13, 0.5), ears=((0.12, 6), (-0.2, -12)))
+    pen.path("M0.5,0.12L0.62,0.1L0.56,0.19Z", "#b8605c")
+    pen.rect(0.46, 0.24, 0.1, 0.11, "#fff8ea", r=0.02)
+    _eyes(pen, ((0.2, -0.06, 0.085),), "#3a241c", slit=False)
+
+
+def mouse(pen: ink.Ink, coat: Coat) -> None:
+    """The head of a mouse: mostly ears."""
+    _round(pen, coat, ear=(0.26, 0.27), ears=((0.2, 24), (-0.26, -24)))
+    pen.ellipse(0.6, 0.14, 0.06, 0.055, "#b8605c")
+    for y in (0.2, 0.27):
+        pen.line([(0.48, y), (0.14, y + 0.06)], colour.light(coat.pale, 0.4), 0.014)
+    _eyes(pen, ((0.24, -0.06, 0.07),), "#2a1d18", slit=False)
+
+
+def _round(
+    pen: ink.Ink,
+    coat: Coat,
+    *,
+    ear: tuple[float, float],
+    ears: tuple[tuple[float, float], ...],
+) -> None:
+    """A small round head; each ear is half as wide and half as high as `ear` says, and leans."""
+    wide, high = ear
+    for (x, lean), fill in zip(ears, (colour.shade(coat.fur, 0.28), coat.fur), strict=True):
+        with pen.at(x, -0.26, angle=lean):
+            pen.ellipse(0.0, -high * 0.85, wide, high, fill)
+            pen.ellipse(0.01, -high * 0.82, wide * 0.55, high * 0.74, "#c98a86")
+    d = (
+        "M-0.44,0.02C-0.44,-0.26 -0.22,-0.38 0.02,-0.37C0.26,-0.35 0.4,-0.2 "
+        "0.5,-0.04C0.6,0.04 0.64,0.1 0.6,0.2C0.52,0.36 0.26,0.4 0.02,0.39"
+        "C-0.26,0.37 -0.44,0.24 -0.44,0.02Z"
+    )
+    pen.path(d, coat.fur)
+    with pen.inside(d):
+        pen.path("M0.1,0.2C0.3,0.1 0.5,0.12 0.7,0.16L0.6,0.5L0.0,0.5Z", coat.pale)
+
+
 def _eyes(
     pen: ink.Ink, spots: tuple[tuple[float, float, float], ...], iris: str, *, slit: bool
 ) -> None:

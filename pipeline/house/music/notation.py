@@ -35,8 +35,12 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """How far the tone and the notes pull a theme from its usual way; 1 is the usual."""
+    """How far the tone and the notes pull a theme from its usual way; 1 is the usual.
 
+    `bpm` is the tempo that was asked for; 0 leaves it to the theme.
+    """
+
+    bpm: float = 0.0
     tempo: float = 1.0
     density: float = 1.0
     busy: float = 1.0

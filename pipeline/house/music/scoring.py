@@ -1,7 +1,8 @@
 """Scoring: a mood and a length become notes. Pure: no sound is made here.
 
 The form is intro, phrases of four bars (home, home, away, home …), a turn, and the tonic, which
-rings until the end. The tempo gives way a little, so that the last bar falls where it should.
+rings until the end. The tempo gives way a little, so that the last bar falls where it should; one
+that was asked for does not.
 """
 
 import re
@@ -14,6 +15,7 @@ from pipeline.house.music import accompaniment, harmony, melody, notation, theme
 from storage import shapes
 
 _RING_S: Final = 3.4
+_BPM: Final = re.compile(r"\b([4-9]\d|1\d\d) ?bpm\b", re.IGNORECASE)
 _WORDS: Final = (
     (r"\b(sparse|minimal|spare|quiet|bare|less)\b", {"density": 0.65, "busy": 0.7}),
     (r"\b(rich|lush|full|more)\b", {"density": 1.25, "busy": 1.2}),
@@ -37,10 +39,7 @@ def score(
 ) -> notation.Score:
     """Write the music of a mood, `seconds` long; the same arguments give the same notes."""
     wish, theme = wished((tone, *notes)), themes.THEMES[mood]
-    wanted_s = 60 * theme.beats / (theme.tempo * wish.tempo)
-    ring_s = min(0.32 * seconds, max(_RING_S, wanted_s))
-    count = max(1, round((seconds - ring_s) / wanted_s))
-    bar_s = (seconds - ring_s) / count
+    count, bar_s = _bars(theme, wish, seconds)
     piece = notation.Piece(
         theme=theme, bars=tuple(_plan(theme, count, bar_s)), bar_s=bar_s, seconds=seconds, wish=wish
     )
@@ -60,6 +59,16 @@ def score(
     )
 
 
+def _bars(theme: themes.Theme, wish: notation.Wish, seconds: float) -> tuple[int, float]:
+    """How many bars there are before the last one, and how long each is."""
+    wanted_s = 60 * theme.beats / (wish.bpm or theme.tempo * wish.tempo)
+    ring_s = min(0.32 * seconds, max(_RING_S, wanted_s))
+    if wish.bpm and wanted_s <= seconds - ring_s:
+        return int((seconds - ring_s) / wanted_s), wanted_s
+    count = max(1, round((seconds - ring_s) / wanted_s))
+    return count, (seconds - ring_s) / count
+
+
 def wished(texts: Sequence[str]) -> notation.Wish:
     """Read tone and notes; words that say nothing about music are ignored."""
     wish = notation.Wish()
@@ -68,6 +77,8 @@ def wished(texts: Sequence[str]) -> notation.Wish:
             if re.search(words, text.lower()):
                 more = {name: getattr(wish, name) * by for name, by in changes.items()}
                 wish = replace(wish, **more)
+        if told := _BPM.search(text):
+            wish = replace(wish, bpm=float(told[1]))
     return wish
 
 
