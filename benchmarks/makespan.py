@@ -19,7 +19,6 @@ import heapq
 import math
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -29,6 +28,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot import services
 from pipeline import commands, desk, lanes, ports, worker
 from pipeline.changes import inprocess as inprocess_changes
 from pipeline.doorbells import inprocess
@@ -108,58 +108,85 @@ def barriers(scenes: int, limit: int, seconds: Mapping[str, float]) -> float:
     return sum(count * seconds[kind] for kind, count in stages.items())
 
 
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The real desk and the real worker on a database of their own."""
+
+    front: desk.Desk
+    room: Path
+    limit: int
+
+    async def film(
+        self, name: str, *, scenes: int, seconds: Mapping[str, float]
+    ) -> tuple[float, float]:
+        """Make a film of so many scenes; how many seconds it took, and of them of our cores."""
+        running = asyncio.create_task(self._worker(seconds, scenes).run())
+        began, before = time.monotonic(), time.process_time()
+        heard = self.front.changes.listen()
+        first = asyncio.ensure_future(anext(heard))
+        await self.front.submit(_start(name, scenes))
+        await first
+        while not await _is_done(self.front.store, name):
+            await anext(heard)
+        took, spent = time.monotonic() - began, time.process_time() - before
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        return took, spent
+
+    def _worker(self, seconds: Mapping[str, float], scenes: int) -> worker.Worker:
+        return worker.Worker(
+            desk=self.front, bell=self.front.bell, vendors=_vendors(seconds, scenes),
+            room=self.room, name="one", lanes=lanes.Lanes(cores=4, vendor_limit=self.limit),
+            lease=timedelta(seconds=30), sweep_every=timedelta(seconds=1), at_once=256,
+        )  # fmt: skip
+
+
 async def film(
     scenes: int, limit: int, seconds: Mapping[str, float], folder: Path
-) -> tuple[float, int]:
-    """How long the real desk and the real worker take, and for how many takes."""
+) -> tuple[float, float, int]:
+    """How long a film takes, how much of that our cores work, and for how many takes.
+
+    The house has made a little one before, and has settled, as a service has that runs for days.
+    """
     async with (
         store.open_store(f"sqlite+aiosqlite:///{folder}/dailies.db") as opened,
         media.open_media(f"file://{folder}/media") as shelf,
     ):
-        bell, changes = inprocess.InProcessBell(), inprocess_changes.InProcess()
-        front = desk.Desk(store=opened, media=shelf, bell=bell, changes=changes)
-        vendors: defaultdict[str, Any] = defaultdict(lambda: StandIn(seconds, scenes))
-        vendors["cutting"] = AtOnce({}, scenes)
-        hand = worker.Worker(
-            desk=front, bell=bell, vendors=_all(vendors), room=folder / "work", name="one",
-            lanes=lanes.Lanes(cores=4, vendor_limit=limit), lease=timedelta(seconds=30),
-            sweep_every=timedelta(seconds=1), at_once=256,
-        )  # fmt: skip
-        running = asyncio.create_task(hand.run())
-        began = time.monotonic()
-        heard = changes.listen()
-        first = asyncio.ensure_future(anext(heard))
-        await front.submit(_start(scenes))
-        await first
-        while not await _is_done(opened):
-            await anext(heard)
-        took = time.monotonic() - began
-        running.cancel()
-        with suppress(asyncio.CancelledError):
-            await running
+        front = desk.Desk(
+            store=opened,
+            media=shelf,
+            bell=inprocess.InProcessBell(),
+            changes=inprocess_changes.InProcess(),
+        )
+        house = House(front=front, room=folder / "work", limit=limit)
+        await house.film("aaaaaaaa", scenes=1, seconds={})
+        services.settle()
+        took, spent = await house.film("abcdefgh", scenes=scenes, seconds=seconds)
         async with opened.reading() as tx:
-            takes = await tx.all(sa.select(rows.TAKES.c.number))
-    return took, len(takes)
+            takes = await tx.all(sa.select(rows.TAKES.c.number).filter_by(production="abcdefgh"))
+    return took, spent, len(takes)
 
 
-def _all(vendors: "defaultdict[str, Any]") -> dict[str, Any]:
+def _vendors(seconds: Mapping[str, float], scenes: int) -> dict[str, Any]:
     """One vendor for each kind, so that each has a lane of its own."""
-    return {kind: vendors[kind] for kind in (*SECONDS, "cutting")}
+    far = {kind: StandIn(seconds, scenes) for kind in SECONDS}
+    return {**far, "cutting": AtOnce({}, scenes)}
 
 
-def _start(scenes: int) -> commands.Start:
+def _start(name: str, scenes: int) -> commands.Start:
     makers = {kind: shapes.Made(vendor=kind, model="stand-in") for kind in SECONDS}
     brief = shapes.Brief(text="a benchmark", seconds=5 * scenes, autopilot=True)
     casting = shapes.Casting.model_validate({"makers": makers})
     return commands.Start(
-        production="abcdefgh", by=OWNER, brief=brief, place=PLACE, casting=casting,
+        production=name, by=OWNER, brief=brief, place=PLACE, casting=casting,
         pays_unpriced=True,
     )  # fmt: skip
 
 
-async def _is_done(opened: store.Store) -> bool:
+async def _is_done(opened: store.Store, name: str) -> bool:
     """Whether the film is there; the cheapest look there is, for nobody draws it here."""
-    look = sa.select(rows.PRODUCTIONS.c.stage, rows.PRODUCTIONS.c.parked_by)
+    look = sa.select(rows.PRODUCTIONS.c.stage, rows.PRODUCTIONS.c.parked_by).filter_by(id=name)
     async with opened.reading() as tx:
         (found,) = await tx.all(look)
     if found["stage"] is shapes.Stage.PARKED:
@@ -191,9 +218,7 @@ def _rows(scale: float) -> Iterable[str]:
     for scenes in SCENES:
         for limit in LIMITS:
             with tempfile.TemporaryDirectory() as folder:
-                before = time.process_time()
-                wall, takes = asyncio.run(film(scenes, limit, seconds, Path(folder)))
-                spent = time.process_time() - before
+                wall, spent, takes = asyncio.run(film(scenes, limit, seconds, Path(folder)))
             best, staged = ideal(scenes, limit, seconds), barriers(scenes, limit, seconds)
             yield (
                 f"{scenes:6d} {limit:6d} {wall:8.2f} {best:8.2f} {wall / best:8.3f} "

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from weakref import WeakValueDictionary
@@ -36,6 +36,10 @@ class _Line:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: list[_Told] = field(default_factory=list)
 
+    def unheard(self) -> list[_Told]:
+        """Who waits now."""
+        return [one for one in self.waiting if one.held is None]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
@@ -56,12 +60,14 @@ class Desk:
             await moderating.check(command, self.moderator)
         if isinstance(command, commands.EditScene):
             await self._keep_draft(command)
-        return await self._carry_out([_Told(command=command)])
+        told = [_Told(command=command)]
+        return await self._carry_out(command.production, lambda: told)
 
     async def deliver(self, task: shapes.Task, command: commands.Command) -> bool:
         """Close a task with its result, if this worker still holds it.
 
-        Results that come while others are written are written together, after them.
+        Results that come while others are written, or while somebody else writes, are written
+        together.
         """
         line = self._lines.setdefault(task.production, _Line())
         report = _Told(command=command, task=task)
@@ -69,7 +75,7 @@ class Desk:
         try:
             async with line.turn:
                 if report.held is None:
-                    await self._carry_out([one for one in line.waiting if one.held is None])
+                    await self._carry_out(task.production, line.unheard)
         except _Lost:
             return False
         finally:
@@ -83,10 +89,10 @@ class Desk:
         for draft in rules.decide(production, command, self.now()).drafts:
             await self.media.put_bytes(draft, ".json")
 
-    async def _carry_out(self, told: Sequence[_Told]) -> shapes.Production:
+    async def _carry_out(self, name: str, told: Callable[[], list[_Told]]) -> shapes.Production:
         for attempt in range(TRIES):
             try:
-                production, rings = await self._once(told)
+                production, rings = await self._once(name, told)
             except _Raced:
                 await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))
             else:
@@ -105,12 +111,12 @@ class Desk:
             self._known.popitem(last=False)
 
     async def _once(
-        self, told: Sequence[_Told]
+        self, name: str, waiting: Callable[[], list[_Told]]
     ) -> tuple[shapes.Production, tuple[shapes.Task, ...]]:
-        name = told[0].command.production
         async with self.store.transaction() as tx:
             before = await productions.load(tx, name, known=self._known.get(name))
-            held = {one: await self._closed(tx, one) for one in told}
+            told = waiting()
+            held = await self._closed(tx, told)
             heard = [await _counted(tx, one.command) for one in told if held[one]]
             if not heard:
                 raise _Lost
@@ -140,20 +146,24 @@ class Desk:
             return saved, ()
         return saved, await tasks.reconcile(tx, saved.id, decision.wants, now=now)
 
-    async def _closed(self, tx: Tx, told: _Told) -> bool:
-        """Whether this may be written: a worker's report only while it holds its task."""
-        command, task = told.command, told.task
-        if task is None:
-            return True
-        if isinstance(command, commands.TakeMade):
-            held = await tasks.finish(tx, task, now=self.now())
-            if held:
-                await ledger.settle(tx, _entry(command))
-            return held
-        if isinstance(command, commands.TakeFailed):
-            error = f"{command.why}: {command.detail}"
-            return await tasks.fail(tx, task, now=self.now(), error=error)
-        raise TypeError(command)
+    async def _closed(self, tx: Tx, told: Sequence[_Told]) -> dict[_Told, bool]:
+        """What may be written: a worker's report only while it holds its task."""
+        now = self.now()
+        made = {
+            one.task.id: one.command
+            for one in told
+            if one.task and isinstance(one.command, commands.TakeMade)
+        }
+        kept = await tasks.finish_all(
+            tx, [one.task for one in told if one.task and one.task.id in made], now=now
+        )
+        await ledger.settle_all(tx, [_entry(made[id]) for id in sorted(kept)])
+        held = {one: one.task is None or one.task.id in kept for one in told}
+        for one in told:
+            if one.task and isinstance(one.command, commands.TakeFailed):
+                error = f"{one.command.why}: {one.command.detail}"
+                held[one] = await tasks.fail(tx, one.task, now=now, error=error)
+        return held
 
 
 async def _counted(tx: Tx, command: commands.Command) -> commands.Command:

@@ -25,6 +25,7 @@ class LostLeaseError(Exception):
 class Errand:
     """One claimed task on its way to `vendor` and back.
 
+    `intended` says that the intent was stored with the claim.
     `told` is set by whoever hears from the vendor that the work is done: it is asked at once.
     """
 
@@ -34,6 +35,7 @@ class Errand:
     store: Store
     now: clock.Clock
     limits: purse.Limits = field(default_factory=purse.Limits)
+    intended: bool = False
     told: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> ports.Result:
@@ -71,7 +73,7 @@ class Errand:
         return found.id if found else ""
 
     async def _submit(self) -> ports.Result | ports.Ticket:
-        if not self._is_free:
+        if not self._is_free and not self.intended:
             await self._write(
                 lambda tx: purse.intend(tx, self.task, now=self.now(), limits=self.limits)
             )

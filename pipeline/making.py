@@ -15,16 +15,16 @@ async def recorded(
     if script is not None and isinstance(task.order, shapes.ScriptOrder):
         script = _cast(script, task.order)
         result.main.write_text(script.model_dump_json(indent=1), encoding="utf-8")
-    main, *others = await asyncio.gather(
-        *(store.put(path) for path in (result.main, *result.parts.values()))
-    )
+    files = tuple(dict.fromkeys((result.main, *result.parts.values())))
+    kept = dict(zip(files, await asyncio.gather(*map(store.put, files)), strict=True))
+    parts = {name: kept[path] for name, path in sorted(result.parts.items())}
     started = task.started_at or now
     return shapes.Recording(
         slot=task.slot,
         kind=task.order.kind,
         fingerprint=task.fingerprint,
-        asset=main,
-        parts=dict(sorted(zip(result.parts, others, strict=True))),
+        asset=kept[result.main],
+        parts=parts | _source(task.order),
         facts=result.facts,
         script=script,
         vendor=lanes.vendor_of(task.order),
@@ -33,6 +33,12 @@ async def recorded(
         elapsed_ms=max(0, round((now - started).total_seconds() * 1000)),
         made_at=now,
     )
+
+
+def _source(order: shapes.Order) -> dict[str, shapes.Asset]:
+    """What a take was made out of, where it is another take: its makers have a share in it."""
+    source = order.source if isinstance(order, shapes.ClipOrder) else None
+    return {"source": source} if source else {}
 
 
 def _cast(script: shapes.Script, order: shapes.Order) -> shapes.Script:

@@ -4,7 +4,7 @@ The rules plan within a film's own budget; here, in the transaction that stores 
 books of all films are asked, so that two of them can never spend the same dollar.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
@@ -53,6 +53,23 @@ async def intend(tx: Tx, task: shapes.Task, *, now: datetime, limits: Limits | N
         line = entry(task, at=now, what="reserved")
         await ledger.reserve(tx, line, price=task.price_usd_micros)
     return await tasks.intend(tx, task, now=now)
+
+
+async def intend_all(
+    tx: Tx, begun: Sequence[shapes.Task], *, now: datetime, limits: Limits | None = None
+) -> dict[int, errors.DailiesError]:
+    """The same for tasks that this transaction claimed; by id, what forbids it. One stops no other.
+
+    With a price among them the books have to be locked before anything else is written.
+    """
+    refused: dict[int, errors.DailiesError] = {}
+    for task in (one for one in begun if one.price_usd_micros):
+        try:
+            await intend(tx, task, now=now, limits=limits)
+        except errors.DailiesError as error:
+            refused[task.id] = error
+    await tasks.intend_all(tx, [one for one in begun if not one.price_usd_micros], now=now)
+    return refused
 
 
 async def clear(tx: Tx, task: shapes.Task, *, now: datetime, cost: int = 0) -> bool:

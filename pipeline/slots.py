@@ -1,5 +1,7 @@
 """Slots: the stable names of places that a take can fill."""
 
+from functools import lru_cache
+
 SCRIPT, SCORE, MIX, FILM = "script", "score", "mix", "film"
 
 
@@ -38,12 +40,14 @@ def is_reword(slot: str) -> bool:
     return kind_of(slot) == "reword"
 
 
+@lru_cache(maxsize=4096)
 def scene_of(slot: str) -> int | None:
     """The number of the scene that a slot belongs to, or None for the whole film's slots."""
     parts = slot.split("/")
     return int(parts[1]) if len(parts) > 1 else None
 
 
+@lru_cache(maxsize=4096)
 def kind_of(slot: str) -> str:
     """The first word of a slot: what kind of take fills it."""
     return slot.partition("/")[0]

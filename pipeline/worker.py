@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import (
+    batches,
     bench,
     changes,
+    claims,
     clock,
     commands,
     desk,
     errand,
     errors,
     faults,
+    landing,
     lanes,
     making,
     memory,
@@ -56,12 +59,30 @@ class Worker:
     _busy: set[int] = field(default_factory=set)
     _going: dict[int, errand.Errand] = field(default_factory=dict)
 
+    _landing: landing.Landing = field(default_factory=landing.Landing)
+
+    def __post_init__(self) -> None:
+        self._taking = claims.Claims(
+            store=self.desk.store,
+            owner=self.name,
+            lease=self.lease,
+            now=self.now,
+            pays=self._pays,
+            limits=self.limits,
+        )
+        self._looks = batches.Batches(self._taking.look)
+        self._claims = batches.Batches(self._taking.take)
+
     async def run(self) -> None:
         """Answer the doorbell, and sweep for work whose ring was lost."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self.bell.serve(self.work, at_once=self.at_once), name="doorbell")
-            group.create_task(self._sweep(), name="sweep")
-            group.create_task(self._hear(), name="hooks")
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self.bell.serve(self.work, at_once=self.at_once), name="doorbell")
+                group.create_task(self._sweep(), name="sweep")
+                group.create_task(self._hear(), name="hooks")
+        finally:
+            await self._looks.settled()
+            await self._claims.settled()
 
     async def work(self, task_id: int) -> None:
         """Look at one task: carry it out if it is due and free, else leave silently."""
@@ -76,22 +97,33 @@ class Worker:
             self._busy.discard(task_id)
 
     async def _look_at(self, task_id: int) -> None:
-        async with self.desk.store.reading() as tx:
-            task = await tasks.get(tx, task_id)
+        task = await self._looks.ask(task_id)
         if task is None or not _claimable(task, self.now()):
             return
         async with self.lanes.place(task.order) as place:
-            async with self.desk.store.transaction() as tx:
-                held = await tasks.claim(
-                    tx, task_id, owner=self.name, now=self.now(), lease=self.lease
-                )
-            if held is not None:
-                await self._carry_out(held, place)
+            claim = await self._claimed(task)
+            if claim is not None:
+                await self._carry_out(claim, place)
 
-    async def _carry_out(self, task: shapes.Task, place: Place) -> None:
-        started = self.now()
+    async def _claimed(self, task: shapes.Task) -> claims.Claim | None:
+        """Claim a task; a worker that is stopped meanwhile gives it back untouched."""
+        asking = asyncio.create_task(self._claims.ask(task))
         try:
-            recording = await self._with_heartbeat(task, place)
+            return await asyncio.shield(asking)
+        except asyncio.CancelledError:
+            if claim := await asking:
+                await asyncio.shield(self._taking.let_go(claim))
+            raise
+
+    def _pays(self, task: shapes.Task) -> bool:
+        """Whether money may move for this task: it is not for a vendor that is free, or absent."""
+        vendor = self.vendors.get(lanes.vendor_of(task.order))
+        return vendor is not None and not hasattr(vendor, "free")
+
+    async def _carry_out(self, claim: claims.Claim, place: Place) -> None:
+        started, task = self.now(), claim.task
+        try:
+            recording = await self._with_heartbeat(claim, place)
         except asyncio.CancelledError:
             await asyncio.shield(self._give_back(task, wait=timedelta(), failed=False))
             raise
@@ -108,12 +140,16 @@ class Worker:
             report = commands.TakeMade(
                 production=task.production, by=commands.HOUSE, recording=recording
             )
+            await self._landing.together(task.production)
             await self.desk.deliver(task, report)
             log.info("take made", extra=_about(task) | {"elapsed": str(self.now() - started)})
         finally:
             memory.give_back()
 
-    async def _with_heartbeat(self, task: shapes.Task, place: Place) -> shapes.Recording:
+    async def _with_heartbeat(self, claim: claims.Claim, place: Place) -> shapes.Recording:
+        if claim.error is not None:
+            raise claim.error
+        task = claim.task
         vendor = self.vendors.get(lanes.vendor_of(task.order))
         if vendor is None:
             raise errors.Misconfigured(detail=lanes.vendor_of(task.order))
@@ -126,6 +162,7 @@ class Worker:
                 store=self.desk.store,
                 now=self.now,
                 limits=self.limits,
+                intended=claim.intended,
             )
             making_it = asyncio.create_task(self._make(going, place))
             beating = asyncio.create_task(self._beat(going))
@@ -151,7 +188,8 @@ class Worker:
         finally:
             del self._going[going.task.id]
         place.leave()
-        return await making.recorded(going.task, result, store=self.desk.media, now=self.now())
+        with self._landing.coming(going.task.production):
+            return await making.recorded(going.task, result, store=self.desk.media, now=self.now())
 
     async def _beat(self, going: errand.Errand) -> shapes.Recording:
         """Renew the lease until it is lost."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import URL, Connection, ExceptionContext, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import errors
+from storage import errors, sqlite
 
 BUSY_TIMEOUT_S = 10.0
 """How long a writer waits for another one's lock."""
@@ -111,7 +111,7 @@ def _sqlite(where: URL, *, readers: bool) -> AsyncEngine:
         where.set(query=patience),
         pool_size=READERS if readers else 1,
         max_overflow=0,
-        connect_args={"isolation_level": None},
+        connect_args={"isolation_level": None, "async_creator_fn": sqlite.connect},
     )
 
     def connect(connection: Any, record: Any) -> None:
@@ -122,7 +122,8 @@ def _sqlite(where: URL, *, readers: bool) -> AsyncEngine:
         cursor.close()
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if readers else "BEGIN IMMEDIATE")
+        file: Any = connection.connection.driver_connection
+        file.begin("BEGIN" if readers else "BEGIN IMMEDIATE")
 
     sa.event.listen(engine.sync_engine, "connect", connect)
     sa.event.listen(engine.sync_engine, "begin", begin)

@@ -4,7 +4,7 @@ Before money can move it is reserved, afterwards what was reserved is spent, rel
 What is held for a fingerprint is the sum of its lines, so that any line may be written twice.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,9 +68,22 @@ async def settle(tx: Tx, entry: shapes.LedgerEntry) -> None:
 
     Nothing is written where nothing was held and nothing moved, except for takes (`spent`).
     """
-    kept = await held(tx, entry.production, entry.fingerprint)
-    if kept or entry.amount_usd_micros or entry.what == "spent":
-        await charge(tx, entry.evolve(held_usd_micros=-kept))
+    await settle_all(tx, [entry])
+
+
+async def settle_all(tx: Tx, entries: Sequence[shapes.LedgerEntry]) -> None:
+    """The same for several takes of one production, each with a fingerprint of its own."""
+    if not entries:
+        return
+    kept = await _held_each(tx, entries[0].production, [one.fingerprint for one in entries])
+    closed = [one.evolve(held_usd_micros=-kept.get(one.fingerprint, 0)) for one in entries]
+    lines = [
+        dict(one)
+        for one in closed
+        if one.held_usd_micros or one.amount_usd_micros or one.what == "spent"
+    ]
+    if lines:
+        await tx.changed(sa.insert(LEDGER), lines)
 
 
 async def doubt(tx: Tx, production: str, *, at: datetime, fingerprint: str | None = None) -> None:
@@ -94,9 +107,7 @@ async def open_lines(tx: Tx, production: str) -> tuple[shapes.LedgerEntry, ...]:
 
 async def held(tx: Tx, production: str, fingerprint: str) -> int:
     """How many millionths of a US dollar are set aside for one take."""
-    mine = {"production": production, "fingerprint": fingerprint}
-    row = await tx.first(sa.select(_sum(LEDGER.c.held_usd_micros)).filter_by(**mine))
-    return int(row["sum"]) if row else 0
+    return (await _held_each(tx, production, [fingerprint])).get(fingerprint, 0)
 
 
 async def of(tx: Tx, production: str) -> tuple[shapes.LedgerEntry, ...]:
@@ -157,6 +168,15 @@ async def funds(
     return shapes.Funds(
         spent_usd_micros=int(row.get("sum", 0)), reserved_usd_micros=max(0, int(row.get("held", 0)))
     )
+
+
+async def _held_each(tx: Tx, production: str, fingerprints: Sequence[str]) -> dict[str, int]:
+    """What is set aside for each of these takes."""
+    lines = LEDGER.c
+    mine = sa.and_(lines.production == production, lines.fingerprint.in_(fingerprints))
+    query = sa.select(lines.fingerprint, _sum(lines.held_usd_micros)).where(mine)
+    rows = await tx.all(query.group_by(lines.fingerprint))
+    return {row["fingerprint"]: int(row["sum"]) for row in rows}
 
 
 def _of_films(query: sa.Select[Any], **wanted: str | None) -> sa.Select[Any]:

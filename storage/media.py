@@ -7,17 +7,19 @@ ours: with its own coroutines a thread of Rust may still need Python when Python
 the process aborts after its last line.
 """
 
+import asyncio
 import hashlib
 import os
 import tempfile
 import time
-from asyncio import to_thread
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import obstore
@@ -31,7 +33,10 @@ COPIES_BYTES = 8 << 30
 """How much the local copies of a far store may take."""
 SPARED_S = 3600.0
 """A copy that was asked for within this time is in use, and stays whatever it takes."""
+THREADS = 16
+"""Files that are stored at once: they wait for the disk together, and for nobody's computing."""
 Stamp = tuple[int, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,18 +47,19 @@ class Media:
     root: Path
     copies_bytes: int = COPIES_BYTES
     checked: dict[str, Stamp] = field(default_factory=dict, repr=False)
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(THREADS, "media"), repr=False
+    )
 
     async def put(self, path: Path) -> shapes.Asset:
         """Store a file under its content's name; nothing is sent if it is there. The file stays."""
-        with _named(path.name):
-            digest, size = await to_thread(_measure, path)
-        asset = shapes.Asset(digest=digest, suffix=path.suffix.lower(), size=size)
-        return await self._keep(asset, path)
+        return await self._in_thread(partial(self._put, path))
 
     async def put_bytes(self, data: bytes, suffix: str) -> shapes.Asset:
         """Store bytes; `suffix` begins with a dot and says what they are."""
         digest = hashlib.sha256(data).hexdigest()
-        return await self._keep(shapes.Asset(digest=digest, suffix=suffix, size=len(data)), data)
+        asset = shapes.Asset(digest=digest, suffix=suffix, size=len(data))
+        return await self._in_thread(partial(self._keep, asset, data))
 
     async def path(self, asset: shapes.Asset) -> Path:
         """The asset as a read-only local file: the stored one, or a copy that stays for an hour.
@@ -61,84 +67,112 @@ class Media:
         Raises MediaMissing, and MediaDamaged if the bytes are not what the name says; a file is
         measured once, and again when its time or size has changed.
         """
-        file = self.root / asset.key
-        if not self.near and not file.exists():
-            with _named(asset.key):
-                await to_thread(_thin_out, self.root, self.copies_bytes - asset.size)
-                await to_thread(_fetch, self.store, asset, file)
-        if not await self._sound(asset):
-            raise errors.MediaMissing(asset.key)
-        if not self.near:
-            _mark_used(file)
-        return file
+        if self.near and self._is_checked(asset):
+            return self.root / asset.key
+        return await self._in_thread(partial(self._path, asset))
 
     async def read(self, asset: shapes.Asset) -> bytes:
         """All bytes of a small asset."""
-        return await to_thread((await self.path(asset)).read_bytes)
+        return await self._in_thread((await self.path(asset)).read_bytes)
 
     async def url(self, asset: shapes.Asset, *, expires: timedelta) -> str | None:
         """A signed address for people outside, where the store can sign one."""
         if not isinstance(self.store, S3Store):
             return None
         with _named(asset.key):
-            return await to_thread(obstore.sign, self.store, "GET", asset.key, expires_in=expires)
+            return await self._in_thread(
+                partial(obstore.sign, self.store, "GET", asset.key, expires_in=expires)
+            )
 
     @property
     def near(self) -> bool:
         """Whether the stored files are local files."""
         return isinstance(self.store, LocalStore)
 
-    async def _keep(self, asset: shapes.Asset, source: Path | bytes) -> shapes.Asset:
-        if not await self._has(asset):
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
+
+    def _path(self, asset: shapes.Asset) -> Path:
+        file = self.root / asset.key
+        if not self.near and not file.exists():
+            with _named(asset.key):
+                _thin_out(self.root, self.copies_bytes - asset.size)
+                _fetch(self.store, asset, file)
+        if not self._is_sound(asset):
+            raise errors.MediaMissing(asset.key)
+        if not self.near:
+            _mark_used(file)
+        return file
+
+    def _put(self, path: Path) -> shapes.Asset:
+        with _named(path.name):
+            digest, size = _measure(path)
+        asset = shapes.Asset(digest=digest, suffix=path.suffix.lower(), size=size)
+        return self._keep(asset, path)
+
+    def _keep(self, asset: shapes.Asset, source: Path | bytes) -> shapes.Asset:
+        if not self._has(asset):
             try:
-                await self._send(asset, source)
+                self._send(asset, source)
             except errors.StorageError:
                 # another put of the same bytes may have been first, and cleared ours away
-                if not await self._has(asset):
+                if not self._has(asset):
                     raise
         return asset
 
-    async def _send(self, asset: shapes.Asset, source: Path | bytes) -> None:
+    def _send(self, asset: shapes.Asset, source: Path | bytes) -> None:
         with _named(asset.key):
-            await to_thread(obstore.put, self.store, asset.key, source)
+            obstore.put(self.store, asset.key, source)
             if self.near:
-                self.checked[asset.key] = await to_thread(_seal, self.root / asset.key)
+                self.checked[asset.key] = _seal(self.root / asset.key)
 
-    async def _has(self, asset: shapes.Asset) -> bool:
+    def _has(self, asset: shapes.Asset) -> bool:
         try:
             if self.near:
-                return await self._sound(asset)
+                return self._is_sound(asset)
             with _named(asset.key):
-                return (await to_thread(obstore.head, self.store, asset.key))["size"] == asset.size
+                return bool(obstore.head(self.store, asset.key)["size"] == asset.size)
         except (errors.MediaMissing, errors.MediaDamaged):
             return False
 
-    async def _sound(self, asset: shapes.Asset) -> bool:
+    def _is_sound(self, asset: shapes.Asset) -> bool:
         """Whether the local file is there; MediaDamaged if it is not what its name says."""
         file = self.root / asset.key
         if not file.exists():
             return False
-        if self.checked.get(asset.key) != _stamp(file):
+        if not self._is_checked(asset):
             with _named(asset.key):
-                await to_thread(_insist, asset, file)
+                _insist(asset, file)
             self.checked[asset.key] = _stamp(file)
         return True
+
+    def _is_checked(self, asset: shapes.Asset) -> bool:
+        stamp = self.checked.get(asset.key)
+        with suppress(FileNotFoundError):
+            return stamp is not None and stamp == _stamp(self.root / asset.key)
+        return False
 
 
 @asynccontextmanager
 async def open_media(url: str) -> AsyncIterator[Media]:
     """The store at `file:///folder` (made if need be), `memory://` or `s3://bucket/prefix`.
 
+    `file://.dailies/media` and `file://./media` are folders of the one that the program runs in.
     An S3 URL may carry settings of https://developmentseed.org/obstore (`?endpoint=…&region=…`).
     """
     parts = urlsplit(url)
-    if parts.scheme == "file" and parts.netloc in {"", "localhost"} and parts.path:
-        root = Path(unquote(parts.path))
-        yield Media(store=_local(root), root=root)
+    near = parts.netloc if parts.netloc.startswith(".") else ""
+    if parts.scheme == "file" and parts.netloc in {"", "localhost", near} and parts.path:
+        root = Path(unquote(near + parts.path))
+        shelf = Media(store=_local(root), root=root)
+        with shelf.threads:
+            yield shelf
     elif parts.scheme in {"memory", "s3"}:
         with tempfile.TemporaryDirectory(prefix="dailies-media-") as folder:
             store = MemoryStore() if parts.scheme == "memory" else _s3(url)
-            yield Media(store=store, root=Path(folder))
+            shelf = Media(store=store, root=Path(folder))
+            with shelf.threads:
+                yield shelf
     else:
         raise errors.BadUrl(f"no media store is called {parts.scheme}:// here")
 

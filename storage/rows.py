@@ -1,4 +1,4 @@
-"""Rows: the nine tables. They never leave this room; shapes do.
+"""Rows: the eleven tables. They never leave this room; shapes do.
 
 Every field of a shape is a column of the same name: plain where a query looks at it, JSON with the
 field's own type where none does. Two small shapes lie flat: the owner is `owner_surface`,
@@ -196,6 +196,18 @@ class UploadRow(SQLModel, table=True):
     at: datetime = columns.instant()
 
 
+class LetterRow(SQLModel, table=True):
+    """What a chat brought and what is not carried out yet."""
+
+    __tablename__ = "letters"
+
+    surface: str = columns.text(primary_key=True)
+    id: str = columns.text(primary_key=True)
+    body: str = columns.text()
+    opened: int
+    at: datetime = columns.instant()
+
+
 class ConsentRow(SQLModel, table=True):
     """A yes to a copy of a voice; never deleted."""
 
@@ -212,6 +224,26 @@ class ConsentRow(SQLModel, table=True):
     at: datetime = columns.instant()
 
 
+class TrainingRow(SQLModel, table=True):
+    """A LoRA on its way; never deleted."""
+
+    __tablename__ = "trainings"
+
+    id: str = columns.text(primary_key=True)
+    order: shapes.TrainOrder = columns.json(shapes.Training, "order")
+    name: str = columns.text()
+    person: str = columns.text()
+    said_at: datetime = columns.instant()
+    recorded_by: str = columns.text()
+    price_usd_micros: shapes.UsdMicros | None = columns.wide()
+    intent_at: datetime | None = columns.instant()
+    ticket: str = columns.text()
+    cost_usd_micros: shapes.UsdMicros = columns.wide()
+    weights: shapes.Asset | None = columns.json(shapes.Training, "weights")
+    url: str = columns.text()
+    at: datetime = columns.instant()
+
+
 def _table(name: str) -> Table:
     return SQLModel.metadata.tables[name]
 
@@ -224,5 +256,7 @@ VOTES = _table("votes")
 LEDGER = _table("ledger")
 COMMUNITIES = _table("communities")
 UPLOADS = _table("uploads")
+LETTERS = _table("letters")
 CONSENTS = _table("consents")
+TRAININGS = _table("trainings")
 METADATA = SQLModel.metadata

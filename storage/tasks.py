@@ -57,9 +57,18 @@ async def claim(
     tx: Tx, id: int, *, owner: str, now: datetime, lease: timedelta
 ) -> shapes.Task | None:
     """Take a due task, or one whose lease ran out, until `now + lease`; None if another has it."""
+    held = await claim_all(tx, [id], owner=owner, now=now, lease=lease)
+    return held[0] if held else None
+
+
+async def claim_all(
+    tx: Tx, ids: Sequence[int], *, owner: str, now: datetime, lease: timedelta
+) -> tuple[shapes.Task, ...]:
+    """Take those of the tasks that can be taken; what somebody else is writing is left alone."""
+    free = sa.select(TASKS.c.id).where(TASKS.c.id.in_(ids), _open(now))
     statement = (
         sa.update(TASKS)
-        .where(TASKS.c.id == id, _open(now))
+        .where(TASKS.c.id.in_(free.order_by(TASKS.c.id).with_for_update(skip_locked=True)))
         .values(
             state=TaskState.RUNNING,
             attempt=TASKS.c.attempt + 1,
@@ -71,7 +80,7 @@ async def claim(
         )
         .returning(TASKS)
     )
-    return _one(await tx.first(statement))
+    return _tasks(await tx.all(statement))
 
 
 async def extend(
@@ -91,7 +100,12 @@ async def extend(
 
 async def intend(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
     """Say that money may move from now on; to be committed before the paid call."""
-    return await _held(tx, task, intent_at=now)
+    return await intend_all(tx, [task], now=now)
+
+
+async def intend_all(tx: Tx, held: Sequence[shapes.Task], *, now: datetime) -> bool:
+    """The same for several tasks; False if one of them is not held any more."""
+    return len(await _all_held(tx, held, intent_at=now)) == len(held)
 
 
 async def keep_ticket(tx: Tx, task: shapes.Task, ticket: str) -> bool:
@@ -112,9 +126,13 @@ async def clear_intent(tx: Tx, task: shapes.Task) -> bool:
 
 async def finish(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
     """The take is made."""
-    return await _held(
-        tx, task, state=TaskState.DONE, progress=1.0, error="", lease_until=None, finished_at=now
-    )
+    return task.id in await finish_all(tx, [task], now=now)
+
+
+async def finish_all(tx: Tx, held: Sequence[shapes.Task], *, now: datetime) -> set[int]:
+    """The takes are made; the ids of those tasks that were held still."""
+    ended: Fields = {"progress": 1.0, "error": "", "lease_until": None, "finished_at": now}
+    return await _all_held(tx, held, state=TaskState.DONE, **ended)
 
 
 async def fail(tx: Tx, task: shapes.Task, *, now: datetime, error: str) -> bool:
@@ -172,6 +190,11 @@ async def get(tx: Tx, id: int) -> shapes.Task | None:
     return _one(await tx.first(sa.select(TASKS).where(TASKS.c.id == id)))
 
 
+async def among(tx: Tx, ids: Sequence[int]) -> tuple[shapes.Task, ...]:
+    """The tasks of these ids that there are."""
+    return _tasks(await tx.all(sa.select(TASKS).where(TASKS.c.id.in_(ids))))
+
+
 async def forgive(tx: Tx, production: str, fingerprint: str) -> bool:
     """A person accepts that a failed task may be billed twice: forget that it was ever begun."""
     failed = sa.and_(
@@ -199,13 +222,20 @@ def _open(now: datetime) -> sa.ColumnElement[bool]:
 
 async def _held(tx: Tx, task: shapes.Task, **values: Any) -> bool:
     """Write as the holder of this claim; False if it is no longer held."""
+    return bool(await _all_held(tx, [task], **values))
+
+
+async def _all_held(tx: Tx, held: Sequence[shapes.Task], **values: Any) -> set[int]:
+    """Write the same as the holder of these claims; the ids of those that are held still."""
+    if not held:
+        return set()
+    claims = [(one.id, one.owner, one.attempt) for one in held]
     fence = sa.and_(
-        TASKS.c.id == task.id,
+        sa.tuple_(TASKS.c.id, TASKS.c.owner, TASKS.c.attempt).in_(claims),
         TASKS.c.state == TaskState.RUNNING,
-        TASKS.c.owner == task.owner,
-        TASKS.c.attempt == task.attempt,
     )
-    return await tx.changed(sa.update(TASKS).where(fence).values(**values)) == 1
+    written = sa.update(TASKS).where(fence).values(**values).returning(TASKS.c.id)
+    return {row["id"] for row in await tx.all(written)}
 
 
 async def _add(

@@ -11,7 +11,7 @@ from storage.shapes.brief import (
     Place,
     Quality,
 )
-from storage.shapes.chat import Booked, Funds, LedgerEntry, Post, Upload, Vote
+from storage.shapes.chat import Booked, Funds, LedgerEntry, Letter, Post, Upload, Vote
 from storage.shapes.community import Ballot, Community, Member, Voting
 from storage.shapes.consent import Consent
 from storage.shapes.edits import (
@@ -38,6 +38,7 @@ from storage.shapes.orders import (
     ScriptOrder,
     SoundOrder,
     StillOrder,
+    TrainOrder,
     VoiceOrder,
     fingerprint,
 )
@@ -64,17 +65,19 @@ from storage.shapes.script import (
 )
 from storage.shapes.take import Facts, Recording, Take, Word
 from storage.shapes.task import Task, TaskState, Want
+from storage.shapes.training import Training
 
 __all__ = [
     "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Bible",
     "Blocking", "Booked", "Brief", "Caption", "Captions", "Casting", "Character", "ClipOrder",
     "Community", "Consent", "Cue", "Deciders", "Facts", "FilmOrder", "Finish", "FinishOrder",
-    "Framing", "Funds", "Kind", "LedgerEntry", "Line", "Made", "Member",
+    "Framing", "Funds", "Kind", "LedgerEntry", "Letter", "Line", "Made", "Member",
     "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person", "Piece", "Place",
     "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "RewordOrder", "Scene",
     "ScoreOrder",
     "Script", "ScriptOrder", "SegmentOrder", "Setting", "Shape", "Shot", "Sound", "SoundOrder",
-    "Spoken", "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "Transition",
+    "Spoken", "Stage", "StillOrder", "Take", "Task", "TaskState", "Text", "TimeOfDay", "TrainOrder",
+    "Training", "Transition",
     "Trouble", "Upload", "UsdMicros", "VoiceOrder", "Vote", "Voting", "Want", "Weather", "Window",
     "Word", "fingerprint",
 ]  # fmt: skip

@@ -8,8 +8,9 @@ from pydantic import Field
 from storage.shapes.base import Asset, Shape, UsdMicros
 
 Aspect = Literal["16:9", "9:16", "1:1"]
-Finish = Literal["lipsync", "interpolation", "upscale", "foley", "avatar"]
-"""What may be done to a clip beyond filming it; `avatar` films whoever speaks as they speak."""
+Finish = Literal["lipsync", "interpolation", "upscale", "foley", "avatar", "edit"]
+"""What may be done to a clip beyond filming it; `avatar` films whoever speaks as they speak, and
+`edit` changes what was filmed where a redo comes with words."""
 
 
 class Quality(StrEnum):
@@ -73,5 +74,6 @@ class Brief(Shape):
     references: tuple[Asset, ...] = ()
     credits: bool | None = None
     captions: Captions | None = None
+    on_beat: bool | None = None
     mature: bool = False
     finish: tuple[Finish, ...] | None = None

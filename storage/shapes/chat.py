@@ -1,7 +1,9 @@
 """What was said in a chat: posts that may be edited, files that were sent, votes that were cast."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from storage.shapes.base import Shape, UsdMicros
 
@@ -41,6 +43,16 @@ class Upload(Shape):
     digest: str
     kind: str
     remote: str
+    at: datetime
+
+
+class Letter(Shape):
+    """What a chat brought, in its own words; `opened` is how often work on it was begun anew."""
+
+    surface: str
+    id: str
+    body: str
+    opened: Annotated[int, Field(ge=0)] = 0
     at: datetime
 
 

@@ -16,10 +16,11 @@ from storage.shapes.script import Character, Mood, Move, Script, Setting, Shot, 
 
 OrderKind = Literal[
     "script", "still", "voice", "clip", "score", "sound", "reword",
-    "lipsync", "interpolation", "upscale", "foley", "avatar",
+    "lipsync", "interpolation", "upscale", "foley", "avatar", "edit", "trainer",
     "segment", "mix", "film",
 ]  # fmt: skip
-"""What an order or a maker is for; no order is an `avatar`, who makes clips of people that talk."""
+"""What an order or a maker is for. Clips are also made by an `avatar`, of people that talk, and by
+an `edit`, out of other clips: no order is of their kind."""
 
 
 class Made(Shape):
@@ -97,6 +98,7 @@ class Cue(Shape):
 class ClipOrder(Shape):
     """Move a still for `frames` frames at `fps`; `layers` is what its painter left for parallax.
 
+    With `last` the camera ends on that picture; with `source` that clip is changed as `notes` say.
     `speakers` say `spoken`, one a line; an empty one is the narrator.
     `lines` are the recordings that somebody in the picture is seen to say.
     """
@@ -104,6 +106,8 @@ class ClipOrder(Shape):
     kind: Literal["clip"] = "clip"
     by: Made
     still: Asset
+    last: Asset | None = None
+    source: Asset | None = None
     layers: Asset | None = None
     shot: Shot
     move: Move
@@ -160,6 +164,18 @@ class SoundOrder(Shape):
     seed: int
 
 
+class TrainOrder(Shape):
+    """Learn whoever is seen in the pictures of `archive` under the word `trigger`.
+
+    No film orders that; its result is used by the painters of many.
+    """
+
+    kind: Literal["trainer"] = "trainer"
+    by: Made
+    archive: Asset
+    trigger: str
+
+
 Order = Annotated[
     ScriptOrder
     | RewordOrder
@@ -169,6 +185,7 @@ Order = Annotated[
     | FinishOrder
     | ScoreOrder
     | SoundOrder
+    | TrainOrder
     | SegmentOrder
     | MixOrder
     | FilmOrder,

@@ -53,10 +53,15 @@ class Casting(Shape):
 
 
 class RedoNote(Shape):
-    """One press of Redo: which take it was about, and what should be different."""
+    """One press of Redo: which take it was about, and what should be different.
+
+    `films` names what a camera would have been asked for instead, where the take itself is to be
+    changed: as soon as that is something else, the scene is filmed again.
+    """
 
     of: Annotated[int, Field(ge=1)]
     note: str = ""
+    films: str = ""
 
 
 class Production(Shape):

@@ -32,7 +32,8 @@ Pose = Literal[
     "stand", "walk", "run", "sit", "kneel", "lie", "point", "hold", "reach", "look-up", "sorrow",
     "wave", "float", "dance", "work",
 ]  # fmt: skip
-Transition = Literal["cut", "dissolve", "fade", "dip", "wipe"]
+Transition = Literal["cut", "dissolve", "fade", "dip", "wipe", "match"]
+"""A `match` is a cut on which the shot before has become the first picture of this scene."""
 Kind = Literal["human", "robot", "animal", "creature"]
 
 

@@ -57,7 +57,7 @@ class Worker:
             self.running -= 1
 
     async def until(self, count: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while len(self.seen) < count:
                 self.rang.clear()
                 await self.rang.wait()
@@ -146,7 +146,7 @@ async def test_arq_hears_a_ring_and_does_not_wait_for_its_next_look(redis_url, m
     worker, numbers = Worker(), itertools.count(1)
     async with arq_bell.open_bell(redis_url) as door:
         await door.ring(0, attempt=0)
-        async with serving(door, worker), asyncio.timeout(10):
+        async with serving(door, worker), asyncio.timeout(60):
             await worker.until(1)  # by the look with which it begins
             while len(worker.seen) < 2:
                 await door.ring(next(numbers), attempt=0)

@@ -110,7 +110,7 @@ async def test_a_clock_that_jumps_is_set_right_again(url, tmp_path):
     async with (
         store.open_store(url) as opened,
         timekeeping.shared(opened, here=lambda: clock.wall() + jumped, every_s=0.02) as now,
-        asyncio.timeout(10),
+        asyncio.timeout(60),
     ):
         assert abs(now() - clock.wall()) < timedelta(minutes=1)
         jumped = HOUR

@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 from obstore.store import MemoryStore
 
+from pipeline.settings import Settings
 from storage import errors, shapes
 from storage.media import Media, open_media
 
@@ -197,6 +198,18 @@ async def test_copies_fetched_at_once_are_whole() -> None:
         paths = await asyncio.gather(*(media.path(asset) for _ in range(5)))
         assert len(set(paths)) == 1
         assert _files(media) == [f"{asset.digest}.bin"]
+
+
+async def test_the_default_is_a_folder_of_the_one_that_the_program_runs_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_media(Settings.model_fields["media_url"].default) as store:
+        kept = await store.put_bytes(b"here", ".txt")
+    assert (tmp_path / ".dailies" / "media" / kept.key).read_bytes() == b"here"
+    with pytest.raises(errors.BadUrl):
+        async with open_media("file://elsewhere/media"):
+            pass
 
 
 async def test_no_address_can_be_signed_for_a_folder(media: Media) -> None:

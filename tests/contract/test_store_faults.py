@@ -255,7 +255,7 @@ async def test_a_lost_connection_is_named_and_the_next_one_works(store: Store) -
 
 @pytest.mark.parametrize("engine", ["postgresql"])
 async def test_a_server_that_falls_silent_is_not_waited_for_without_end(url: str) -> None:
-    async with stores.open_store(f"{url}{'&' if '?' in url else '?'}command_timeout=0.2") as store:
+    async with stores.open_store(f"{url}{'&' if '?' in url else '?'}command_timeout=1") as store:
         with pytest.raises(errors.StoreUnreachable):
             async with store.transaction() as tx:
                 await tx.all(sa.text("SELECT pg_sleep(60)"))
@@ -282,9 +282,10 @@ async def test_a_lock_that_is_not_let_go_of_is_said_to_be_busy(
 async def test_a_process_that_fell_asleep_with_a_lock_loses_it(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "ASLEEP_TIMEOUT_S", 0.2)
     async with stores.open_store(url) as store:
         await _insert(store)
+    monkeypatch.setattr(engines, "ASLEEP_TIMEOUT_S", 0.2)
+    async with stores.open_store(url) as store:
         with pytest.raises(errors.StoreUnreachable):
             async with store.transaction() as sleeper:
                 seen = await productions.load(sleeper, "abcdefgh")

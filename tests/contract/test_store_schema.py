@@ -118,7 +118,7 @@ async def test_a_second_migration_waits_for_the_first(empty_url: str) -> None:
         lock = sa.func.pg_advisory_xact_lock(migrations.HOUSE_LOCK)
         await connection.execute(sa.select(lock))
         second = asyncio.create_task(stores.migrate(empty_url))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while not await connection.scalar(waiting):
                 assert not second.done()
         tables = await connection.run_sync(lambda one: sa.inspect(one).get_table_names())

@@ -47,7 +47,7 @@ async def test_a_worker_that_is_shut_down_gives_its_lease_back(floor):
 
     floor.paid.collect = hold
     async with floor.working():
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await held.wait()
     (task,) = await floor.tasks()
     assert task.state is shapes.TaskState.DUE
@@ -182,7 +182,7 @@ async def test_cancelling_stops_work_that_is_under_way(floor):
         cancelled.set()
 
     floor.paid.collect, floor.paid.cancel = hold, cancel
-    async with floor.working(), asyncio.timeout(10):
+    async with floor.working(), asyncio.timeout(60):
         await held.wait()
         await floor.desk.submit(commands.Cancel(production="abcdefgh", by=OWNER))
         await cancelled.wait()

@@ -1,4 +1,4 @@
-"""Productions, takes, tasks, posts, votes, ledger, communities, uploads, consents."""
+"""Productions, takes, tasks, posts, votes, ledger, communities, uploads, letters, consents."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ STAGES = (
 )  # fmt: skip
 KINDS = (
     "script", "still", "voice", "clip", "score", "sound", "reword",
-    "lipsync", "interpolation", "upscale", "foley", "avatar",
+    "lipsync", "interpolation", "upscale", "foley", "avatar", "edit", "trainer",
     "segment", "mix", "film",
 )  # fmt: skip
 QUALITIES = ("previs", "standard", "pro")
@@ -69,7 +69,9 @@ def upgrade() -> None:
     ledger()
     communities()
     uploads()
+    letters()
     consents()
+    trainings()
 
 
 def productions() -> None:
@@ -244,6 +246,18 @@ def uploads() -> None:
     )
 
 
+def letters() -> None:
+    op.create_table(
+        "letters",
+        text("surface"),
+        text("id"),
+        text("body"),
+        whole("opened"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("surface", "id"),
+    )
+
+
 def consents() -> None:
     op.create_table(
         "consents",
@@ -260,8 +274,28 @@ def consents() -> None:
     )
 
 
+def trainings() -> None:
+    op.create_table(
+        "trainings",
+        text("id"),
+        json("order"),
+        text("name"),
+        text("person"),
+        moment("said_at"),
+        text("recorded_by"),
+        wide("price_usd_micros", nullable=True),
+        moment("intent_at", nullable=True),
+        text("ticket"),
+        wide("cost_usd_micros"),
+        json("weights", nullable=True),
+        text("url"),
+        moment("at"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+
+
 TABLES = (
-    "consents",
+    "trainings", "consents", "letters",
     "uploads", "communities", "ledger", "votes", "posts", "tasks", "takes", "productions",
 )  # fmt: skip
 
