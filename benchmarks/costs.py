@@ -1,12 +1,14 @@
-"""Costs: CPU- and wall-seconds of a piece of work, and tables of them against a common base."""
+"""Costs: CPU- and wall-seconds of a piece of work, and tables of their least."""
 
 import resource
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
+PART = ": "
+"""Between the name of a row and the part of it that another row tells."""
 KINDS = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
@@ -29,27 +31,41 @@ class Cost:
 
 
 @dataclass
-class Table:
-    """Rows of figures, printed as they come, against `base` CPU-seconds."""
+class Rounds:
+    """Rows of figures, each measured once a round, so that a wandering machine wanders for all.
 
-    unit: str
-    base: float = 1.0
+    The least of each row is told, added up from the least of each of its steps: what the work costs
+    when nothing disturbs it.
+    """
 
-    def __post_init__(self) -> None:
-        self._head()
+    costs: dict[str, list[list[Cost]]] = field(default_factory=dict)
 
-    def rebase(self, unit: str, base: float) -> None:
-        """From here on compare with something else."""
-        self.unit, self.base = unit, base
-        self._head()
+    def add(self, name: str, *steps: Cost) -> None:
+        """One more measurement of a row, whose steps are the same in every round."""
+        self.costs.setdefault(name, []).append(list(steps))
 
-    def add(self, name: str, cost: Cost) -> None:
-        """Print a row."""
-        ratio = cost.cpu_s / self.base
-        print(f"{name:44} {cost.cpu_s:8.2f} {cost.wall_s:8.2f} {ratio:8.3f} {cost.peak_mib:6.0f}")
+    def least_s(self, name: str) -> float:
+        """CPU-seconds of a row at its best."""
+        steps = zip(*self.costs[name], strict=True)
+        return sum(min(one.cpu_s for one in step) for step in steps)
 
-    def _head(self) -> None:
-        print(f"{'':44} {'CPU s':>8} {'wall s':>8} {'×':>8} {'MiB':>6}   × {self.unit}")
+    def least_wall_s(self, name: str) -> float:
+        """Seconds that a row took at its best."""
+        return min(Cost.total(steps).wall_s for steps in self.costs[name])
+
+    def table(self, names: Sequence[str], *, base: str) -> None:
+        """Print these rows, and those that belong to them, against the least of `base`."""
+        unit = self.least_s(base)
+        print(f"\n{'':38}{'CPU s':>9}{'(most)':>9}{'wall s':>9}{'×':>8}{'MiB':>6}   × {base}")
+        for name, rounds in self.costs.items():
+            if name.split(PART)[0] not in names:
+                continue
+            costs = [Cost.total(steps) for steps in rounds]
+            least, most = self.least_s(name), max(one.cpu_s for one in costs)
+            wall, peak = min(one.wall_s for one in costs), max(one.peak_mib for one in costs)
+            shown = f"  of it {name.split(PART)[1]}" if PART in name else name
+            ratio = least / unit
+            print(f"{shown:38}{least:9.2f}{most:9.2f}{wall:9.2f}{ratio:8.3f}{peak:6.0f}")
 
 
 @contextmanager

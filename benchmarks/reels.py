@@ -12,22 +12,26 @@ from storage import shapes
 from tests.cutting import material
 
 SECONDS = 5.0
+SIZE = (1280, 720)
 WORDS = "It was never about the coffee, she said, it was about the rain and the long way home."
 
 
-def picture(path: Path, *, frames: int, seed: int) -> Path:
+def picture(
+    path: Path, *, frames: int, seed: int, size: tuple[int, int] = SIZE, grain: int = 3
+) -> Path:
     """A soft landscape that drifts, with grain: what a camera's move over a still looks like."""
     random = np.random.default_rng(seed)
     coarse = random.integers(40, 210, (12, 20), np.uint8)
-    ground = np.asarray(_enlarged(coarse, (1600, 900)), np.int16)
+    wide, tall = size
+    ground = np.asarray(_enlarged(coarse, (wide + 320, tall + 180)), np.int16)
     with av.open(str(path), "w") as media:
         options = {"preset": "ultrafast", "tune": "fastdecode", "crf": "18"}
         stream = media.add_stream("libx264", rate=24, options=options)
-        stream.width, stream.height, stream.pix_fmt, stream.gop_size = 1280, 720, "yuv420p", 48
+        stream.width, stream.height, stream.pix_fmt, stream.gop_size = wide, tall, "yuv420p", 48
         for index in range(frames):
-            moved = ground[index : index + 720, 2 * index : 2 * index + 1280]
-            grain = random.integers(-3, 4, moved.shape, np.int16)
-            plane = np.clip(moved + grain, 0, 255).astype(np.uint8)
+            moved = ground[index : index + tall, 2 * index : 2 * index + wide]
+            noise = random.integers(-grain, grain + 1, moved.shape, np.int16)
+            plane = np.clip(moved + noise, 0, 255).astype(np.uint8)
             media.mux(stream.encode(av.VideoFrame.from_ndarray(plane, format="gray8")))
         media.mux(stream.encode(None))
     return path
@@ -38,7 +42,13 @@ def _enlarged(coarse: np.ndarray, size: tuple[int, int]) -> object:
 
 
 def written(
-    studio: material.Studio, folder: Path, count: int, *, seconds: float = SECONDS
+    studio: material.Studio,
+    folder: Path,
+    count: int,
+    *,
+    seconds: float = SECONDS,
+    size: tuple[int, int] = SIZE,
+    grain: int = 3,
 ) -> timeline.Reel:
     """The reel of `count` scenes with everything that a film has."""
     scenes, voices = [], {}
@@ -60,7 +70,8 @@ def written(
     cuts = []
     for index, scene in enumerate(scenes):
         frames = timeline.clip_frames(index, scenes, voices)
-        clip = picture(folder / f"clip{index}.mp4", frames=frames, seed=index)
+        path = folder / f"clip{index}.mp4"
+        clip = picture(path, frames=frames, seed=index, size=size, grain=grain)
         cuts.append(
             timeline.ReelScene(
                 scene=scene,

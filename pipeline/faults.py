@@ -1,5 +1,6 @@
-"""Faults: what storage raises, in the words of `pipeline.errors`, in one place."""
+"""Faults: what storage and the disk raise, in the words of `pipeline.errors`, in one place."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -18,6 +19,8 @@ KINDS: dict[type[stored.StorageError], Why] = {
     stored.BadUrl: Why.MISCONFIGURED,
     stored.StoreUnreachable: Why.MISCONFIGURED,
 }
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 PASSING = (stored.StoreBusy, stored.MediaUnreachable)
 
 
@@ -38,3 +41,16 @@ def translated() -> Iterator[None]:
         yield
     except stored.StorageError as error:
         raise of(error) from error
+
+
+@contextmanager
+def disk() -> Iterator[None]:
+    """Raise what a full or a read-only disk says inside the block as ours."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise errors.Transient(Why.DISK_FULL, str(error)) from error
+        if error.errno in CLOSED:
+            raise errors.Misconfigured(Why.UNWRITABLE, str(error)) from error
+        raise

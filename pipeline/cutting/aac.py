@@ -11,6 +11,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.cutting.sound import RATE, Samples
 
@@ -40,10 +41,14 @@ def decode(packets: Iterable[bytes]) -> Samples:
     """What is heard of them; the frame of the first one is not whole."""
     decoder = av.CodecContext.create("aac", "r")
     decoder.extradata = _header()
-    parts = [
-        frame.to_ndarray() for packet in packets for frame in decoder.decode(av.Packet(packet))
-    ]
-    return np.ascontiguousarray(np.concatenate(parts, axis=1).T)
+    frames = [frame for packet in packets for frame in decoder.decode(av.Packet(packet))]
+    channels = [[_plane(frame, channel) for frame in frames] for channel in (0, 1)]
+    return np.stack([np.concatenate(one) for one in channels], axis=1)
+
+
+def _plane(frame: av.AudioFrame, channel: int) -> npt.NDArray[np.float32]:
+    """One channel of a decoded frame, as it lies there; `to_ndarray` takes four times as long."""
+    return np.frombuffer(frame.planes[channel], np.float32, frame.samples)  # type: ignore[call-overload, no-any-return]
 
 
 def write(path: Path, packets: Sequence[bytes], *, samples: int) -> None:

@@ -34,12 +34,27 @@ Timed = tuple[float, int, "av.Packet[Any]"]
 
 
 def write_captions(order: shapes.FilmOrder, folder: Path) -> dict[str, Path]:
-    """The caption files beside the film; none for a film in which nobody speaks."""
-    if not order.captions:
-        return {}
-    (folder / SRT).write_text(captions.srt(order.captions, fps=order.fps), encoding="utf-8")
-    (folder / VTT).write_text(captions.vtt(order.captions, fps=order.fps), encoding="utf-8")
-    return {"srt": folder / SRT, "vtt": folder / VTT}
+    """The caption files beside the film, those in a second language with its name: `srt-de`.
+
+    None for a film in which nobody speaks.
+    """
+    tongue = order.second_language.strip().lower()
+    parts = _written(order.captions, order.fps, folder)
+    if order.second and tongue.replace("-", "").isalnum():
+        parts |= _written(order.second, order.fps, folder, tongue=f"-{tongue}")
+    return parts
+
+
+def _written(
+    spoken: Sequence[shapes.Caption], fps: int, folder: Path, *, tongue: str = ""
+) -> dict[str, Path]:
+    texts = {SRT: captions.srt, VTT: captions.vtt}
+    parts = {}
+    for name, write in texts.items() if spoken else ():
+        path = (folder / name).with_stem(f"{Path(name).stem}{tongue}")
+        path.write_text(write(spoken, fps=fps), encoding="utf-8")
+        parts[f"{path.suffix[1:]}{tongue}"] = path
+    return parts
 
 
 def undrawn(order: shapes.FilmOrder) -> tuple[shapes.Caption, ...]:

@@ -1,8 +1,9 @@
 """End credits: who directed, who voted, which models made it, and that machines did. Pure.
 
-They are a card after the last scene, always as long, so that whoever joins in late never changes
-how long the music has to be. Films that one person made, and very short ones, have none unless
-somebody asks: their message in the chat says the same.
+They are a card after the last scene, always as long, and whether there is one is settled when the
+film begins: whoever joins or votes never changes how long the music has to be, which may be paid.
+Films that one person decides, and very short ones, have none unless somebody asks: their message in
+the chat says the same.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +24,9 @@ HOUSE, HOUSE_NAME = "house", "Dailies house studio"
 def frames(production: shapes.Production, scenes: int) -> int:
     """How long the credits of a film are whose scenes last that long.
 
-    Films that people made together have them, unless the brief says otherwise.
+    Films that several people decide have them, unless the brief says otherwise.
     """
-    together = len(directors(production)) > 1 or bool(voters(production))
+    together = production.brief.deciders is not shapes.Deciders.OWNER
     asked = production.brief.credits
     wanted = together and scenes >= SHORTEST if asked is None else asked
     return FRAMES if wanted else 0

@@ -105,8 +105,9 @@ def _pictures(reel: timeline.Reel) -> Iterator[Event]:
             frames=there,
             video=True,
         )
-        speed = there / needed if editing.is_slowed(there, needed) else 1.0
-        first = round(head * speed)
+        fit = editing.pace(there, needed, leads=one.leads)
+        speed = there / fit.lasts if fit.lasts else 1.0
+        first = round((head + fit.skipped) * speed)
         yield Event(
             name=f"Scene {one.scene.number}",
             medium=medium,

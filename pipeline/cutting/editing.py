@@ -7,6 +7,7 @@ one segment and its borders anew.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.cutting import subtitling, timeline, titling
@@ -23,7 +24,18 @@ CREDITS_REST = (6, 4)
 OVERLAP = 6
 """Frames that the ambience of a place lives on under the next one."""
 SLOWEST = 1.25
-"""How far a clip that came too short may be slowed; beyond that its last frame holds."""
+"""How far a clip that came too short may be slowed; beyond that its last frame holds.
+
+As far may one be hurried whose end has to be seen; beyond that its beginning is left out.
+"""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A clip is made to last `lasts` frames (0: as it is), and its first `skipped` are not seen."""
+
+    lasts: int = 0
+    skipped: int = 0
 
 
 def orders(reel: timeline.Reel, made: Made) -> dict[str, shapes.Order]:
@@ -164,13 +176,20 @@ def _window(reel: timeline.Reel, index: int, *, first: int, frames: int) -> shap
         raise ValueError(f"scene {one.scene.number} has no clip")
     needed = one.frames + sum(_handles(reel, index))
     there = round((one.clip.facts.duration_ms or 0) * timeline.FPS / 1000)
-    lasts = needed if is_slowed(there, needed) else 0
-    return shapes.Window(clip=one.clip.asset, first=first, frames=frames, lasts=lasts)
+    fit = pace(there, needed, leads=one.leads)
+    return shapes.Window(
+        clip=one.clip.asset, first=first + fit.skipped, frames=frames, lasts=fit.lasts
+    )
 
 
-def is_slowed(there: int, needed: int) -> bool:
-    """Whether a clip of `there` frames is slowed to last as long as is needed."""
-    return 0 < there < needed - 1 and needed <= there * SLOWEST
+def pace(there: int, needed: int, *, leads: bool = False) -> Pace:
+    """How a clip of `there` frames fills those that are needed; `leads`: its last one is seen."""
+    if 0 < there < needed - 1 and needed <= there * SLOWEST:
+        return Pace(lasts=needed)
+    if leads and there > needed + 1:
+        lasts = max(needed, round(there / SLOWEST))
+        return Pace(lasts=lasts, skipped=lasts - needed)
+    return Pace()
 
 
 def _lines(reel: timeline.Reel) -> Iterator[shapes.Sound]:

@@ -27,6 +27,8 @@ from pipeline import errors
 MEMORY_BYTES = 4 << 30
 TAIL_LINES = 40
 NICENESS = 5
+LEAST_ROOM = 64 << 10
+"""A run that fails where fewer bytes than this are free failed for want of room."""
 DISK_FULL = re.compile(r"No space left on device|Disk quota exceeded|File too large")
 GARBAGE = re.compile(
     r"Invalid data found|moov atom not found|Error while decoding|decoding error|"
@@ -71,7 +73,7 @@ class Ffmpeg:
             await _end(process)
         said = "\n".join(tail)
         if status != 0:
-            raise _error(status, said)
+            raise _error(status, said, room_bytes=shutil.disk_usage(folder).free)
         return said
 
     async def _started(
@@ -161,9 +163,11 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     await asyncio.shield(process.wait())
 
 
-def _error(status: int, said: str) -> errors.DailiesError:
+def _error(status: int, said: str, *, room_bytes: int) -> errors.DailiesError:
+    """Why it ended. x264 does not say that the log of its first pass found no room."""
     detail = "\n".join(said.splitlines()[-12:])
-    if DISK_FULL.search(said) or status == -signal.SIGXFSZ:
+    full = DISK_FULL.search(said) or status == -signal.SIGXFSZ
+    if full or (status > 0 and room_bytes < LEAST_ROOM):
         return errors.Transient(errors.Why.DISK_FULL, detail)
     if status < 0:
         return errors.Transient(errors.Why.BROKEN, f"ffmpeg was killed by signal {-status}")

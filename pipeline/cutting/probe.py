@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 import av
@@ -100,6 +101,13 @@ def opened(path: Path) -> Iterator[InputContainer]:
 
 def clip(path: Path) -> Passport:
     """The passport of a clip. Raises Rejected where there is no picture, or a monstrous one."""
+    about = path.stat()
+    return _clip(path, about.st_size, about.st_mtime_ns)
+
+
+@lru_cache(maxsize=128)
+def _clip(path: Path, _size: int, _changed_ns: int) -> Passport:
+    """The same file is looked at once: scene and borders share it."""
     with opened(path) as media:
         if not media.streams.video:
             raise errors.Rejected(errors.Why.VENDOR_GARBAGE, "no picture in the clip")

@@ -1,14 +1,13 @@
 """The cutting room: the vendor of segments, mixes and films. Free, offline, the same every time."""
 
 import asyncio
-import errno
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline import errors, ports
+from pipeline import errors, faults, ports
 from pipeline.cutting import (
     aac,
     assembly,
@@ -47,7 +46,7 @@ class CuttingRoom:
 
     async def submit(self, order: CutOrder, *, key: str, bench: ports.Bench) -> ports.Result:
         """Cut, mix or join. Raises the errors of `pipeline.errors`."""
-        with _disk():
+        with faults.disk():
             if isinstance(order, shapes.SegmentOrder):
                 return await self._segment(order, bench)
             if isinstance(order, shapes.MixOrder):
@@ -157,15 +156,3 @@ def _reports(progress: Progress) -> Iterator[Progress]:
         yield report
     finally:
         over.set()
-
-
-@contextmanager
-def _disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise errors.Transient(errors.Why.DISK_FULL, str(error)) from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            raise errors.Misconfigured(errors.Why.UNWRITABLE, str(error)) from error
-        raise

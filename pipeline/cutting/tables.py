@@ -26,6 +26,13 @@ class Picture:
     is_key: bool
 
 
+def timescale(path: Path) -> int:
+    """How many ticks of the track make a second."""
+    box = _index(path.read_bytes()).get(b"mdhd", b"")
+    late = 20 if box[:1] == b"\x01" else 12
+    return int.from_bytes(box[late : late + 4]) or 1
+
+
 def header(path: Path) -> bytes:
     """The decoder's configuration (`avcC`) that all pictures of the file lean on."""
     return _description(_index(path.read_bytes()))
@@ -36,7 +43,7 @@ def pictures(path: Path) -> Iterator[Picture]:
     data = path.read_bytes()
     index = _index(data)
     try:
-        sizes = _column(index[b"stsz"], skip=4)
+        sizes = _sizes(index[b"stsz"])
         begins = _begins(sizes, chunks=_column(index[b"stco"]), runs=_rows(index[b"stsc"], 3))
         delays = _spread(_rows(index[b"ctts"], 2)) if b"ctts" in index else [0] * len(sizes)
         steps = _spread(_rows(index[b"stts"], 2))
@@ -84,6 +91,12 @@ def _column(box: bytes, *, skip: int = 0) -> list[int]:
     """The numbers of a table of one column, behind its version and `skip` bytes."""
     (count,) = struct.unpack_from(">I", box, 4 + skip)
     return list(struct.unpack_from(f">{count}I", box, 8 + skip))
+
+
+def _sizes(box: bytes) -> list[int]:
+    """The size of each picture; where all have the same, as in a piece of one, it is told once."""
+    same, count = struct.unpack_from(">II", box, 4)
+    return [same] * count if same else _column(box, skip=4)
 
 
 def _rows(box: bytes, width: int) -> list[tuple[int, ...]]:

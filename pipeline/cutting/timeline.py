@@ -8,7 +8,9 @@ the next, so that it costs no time of either. All times are whole frames at `FPS
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from pipeline.cutting import beats
 from storage import shapes
 
 FPS = 24
@@ -34,6 +36,7 @@ class ReelScene:
     """A scene and what exists of it. `voices` are its lines' takes, in order, as far as made.
 
     `frames` is `scene_frames(scene, voices)` once every line is spoken. `sound` is its ambience.
+    With `leads` the next scene begins on the last picture of this clip, which has to be seen.
     """
 
     scene: shapes.Scene
@@ -41,6 +44,7 @@ class ReelScene:
     clip: shapes.Take | None
     voices: tuple[shapes.Take, ...]
     sound: shapes.Take | None
+    leads: bool = False
 
     @property
     def spoken(self) -> bool:
@@ -69,12 +73,12 @@ class Reel:
     credits: str = ""
     credits_frames: int = 0
 
-    @property
+    @cached_property
     def frames(self) -> int:
         """How long the film is."""
         return sum(one.frames for one in self.scenes) + self.credits_frames
 
-    @property
+    @cached_property
     def starts(self) -> tuple[int, ...]:
         """The film's frame at which each scene begins."""
         starts, start = [], 0
@@ -84,17 +88,23 @@ class Reel:
         return tuple(starts)
 
 
-def scene_frames(scene: shapes.Scene, voices: Sequence[shapes.Take]) -> int:
-    """How long the scene lasts: its seconds, or longer where its lines need more."""
+def scene_frames(scene: shapes.Scene, voices: Sequence[shapes.Take], *, beat: int = 0) -> int:
+    """How long the scene lasts: its seconds, or longer where its lines need more.
+
+    With a `beat`, in frames, it lasts whole beats.
+    """
     lines = sum(voice_frames(one) for one in voices)
     needed = LEAD_IN + lines + GAP * (len(voices) - 1) + BREATH if voices else 0
-    return max(SHORTEST, round(scene.seconds * FPS), needed)
+    least = max(SHORTEST, needed)
+    wanted = max(least, round(scene.seconds * FPS))
+    return beats.rounded(wanted, least=least, beat=beat) if beat else wanted
 
 
 def voice_frames(voice: shapes.Take) -> int:
     """How long a spoken line lasts, from its measured audio."""
-    last_word_ms = max((one.end_ms for one in voice.facts.words), default=0)
-    return math.ceil((voice.facts.duration_ms or last_word_ms) * FPS / 1000)
+    facts = voice.facts
+    length_ms = facts.duration_ms or max((one.end_ms for one in facts.words), default=0)
+    return math.ceil(length_ms * FPS / 1000)
 
 
 def line_starts(frames: int, voices: Sequence[shapes.Take]) -> tuple[int, ...]:
@@ -129,6 +139,8 @@ def clip_frames(
     index: int,
     scenes: Sequence[shapes.Scene],
     voices_by_scene: Mapping[int, Sequence[shapes.Take]],
+    *,
+    beat: int = 0,
 ) -> int:
     """How many frames to order from the camera for `scenes[index]`: the scene and its handles.
 
@@ -137,7 +149,7 @@ def clip_frames(
     """
     scene = scenes[index]
     voices = voices_by_scene.get(scene.number, ())
-    return scene_frames(scene, voices) + sum(handles(scenes, index))
+    return scene_frames(scene, voices, beat=beat) + sum(handles(scenes, index))
 
 
 def film_frames(

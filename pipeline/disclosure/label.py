@@ -26,6 +26,8 @@ TEXT_PX, MARGIN, PLATE_OPACITY = 22, 0.04, 0.7
 """Height of the letters at a frame 720 wide or high; distance to the edge; contrast 8.5 : 1."""
 LIKENESS = 0.72
 """Correlation with the drawn label from which a frame counts as labelled."""
+CERTAIN = 0.95
+"""Correlation from which no better place is looked for."""
 CONTRAST = 60
 """Levels by which its letters are brighter than its plate, at least."""
 REACH = 3
@@ -105,12 +107,21 @@ def likeness(frame: Plane, text: str, base: tuple[int, int]) -> float:
     template = np.asarray(Image.fromarray(ink).resize(size, Image.Resampling.BICUBIC), np.float32)
     x, y = round(drawing.x * across), round(drawing.y * down)
     best = 0.0
-    for row in range(max(0, y - REACH), y + REACH + 1):
-        for column in range(max(0, x - REACH), x + REACH + 1):
-            patch = frame[row : row + size[1], column : column + size[0]]
-            if patch.shape == template.shape:
-                best = max(best, _correlation(patch.astype(np.float32), template))
+    for row, column in _places(x, y):
+        patch = frame[row : row + size[1], column : column + size[0]]
+        if patch.shape == template.shape:
+            best = max(best, _correlation(patch.astype(np.float32), template))
+        if best >= CERTAIN:
+            break
     return best
+
+
+@lru_cache(maxsize=64)
+def _places(x: int, y: int) -> tuple[tuple[int, int], ...]:
+    """Rows and columns within reach of a place, the nearest first."""
+    rows, columns = (range(max(0, at - REACH), at + REACH + 1) for at in (y, x))
+    places = ((row, column) for row in rows for column in columns)
+    return tuple(sorted(places, key=lambda one: (one[0] - y) ** 2 + (one[1] - x) ** 2))
 
 
 def _correlation(patch: Levels, template: Levels) -> float:

@@ -64,18 +64,35 @@ def test_every_language_has_all_words_in_its_own_script(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "people", "frames", "lasts"),
+    ("asked", "deciders", "frames", "lasts"),
     [
-        (None, 2, 480, 96), (None, 2, 479, 0), (None, 1, 2000, 0), (False, 2, 2000, 0),
-        (True, 1, 24, 96),
+        (None, "vote", 480, 96), (None, "co-directors", 480, 96), (None, "vote", 479, 0),
+        (None, "me", 2000, 0), (False, "vote", 2000, 0), (True, "me", 24, 96),
     ],
 )  # fmt: skip
-def test_films_that_were_made_together_have_credits_and_others_if_asked(
-    asked: bool | None, people: int, frames: int, lasts: int
+def test_films_that_several_people_decide_have_credits_and_others_if_asked(
+    asked: bool | None, deciders: str, frames: int, lasts: int
 ) -> None:
-    ben = shapes.Person(surface="terminal", id="2", name="Ben")
-    production = stage_hands.begin(credits=asked).evolve(directors=(ben,) * (people - 1))
+    production = stage_hands.begin(credits=asked, deciders=deciders)
     assert credits.frames(production, frames) == lasts
+
+
+@pytest.mark.parametrize("deciders", ["me", "co-directors", "vote"])
+def test_joining_a_film_while_it_is_made_orders_nothing_anew(deciders: str) -> None:
+    draft = stage_hands.script(scenes=5, seconds=5.0)  # long enough for credits
+    made = stage_hands.drawn(draft, deciders=deciders)
+    made = stage_hands.make(made, kinds=["score", "sound"])
+    (ordered,) = graph.plan(made).ordered[slots.SCORE].items()
+    ben = shapes.Person(surface="terminal", id="2", name="Ben")
+    invite = commands.Invite(production=stage_hands.ID, by=stage_hands.OWNER, person=ben)
+    after = stage_hands.obey(made, invite)
+    assert credits.directors(after) == ("Ada", "Ben")
+    plan = graph.plan(after)
+    assert list(plan.ordered[slots.SCORE].items()) == [ordered]
+    assert made.made(ordered[0]) is not None
+    assert [one.fingerprint for one in plan.wants] == [
+        one.fingerprint for one in graph.plan(made).wants
+    ]
 
 
 def test_who_joins_after_the_last_approval_leaves_the_film_as_it_is() -> None:

@@ -1,5 +1,6 @@
 """Delivery: never larger than allowed, never worse than needed, always labelled."""
 
+import struct
 from pathlib import Path
 
 import av
@@ -50,13 +51,13 @@ def busy(path: Path, aspect: str, *, frames: int = 48) -> disclosed.DisclosedFil
 
 
 async def fitted(
-    film: disclosed.DisclosedFilm, folder: Path, limit: int
+    film: disclosed.DisclosedFilm, folder: Path, limit: int, *, binary: str | None = None
 ) -> disclosed.DisclosedFilm | None:
     return await delivery.fit(
         film,
         limit_bytes=limit,
         folder=folder,
-        ffmpeg=ffmpeg.Ffmpeg(binary=ffmpeg.find()),
+        ffmpeg=ffmpeg.Ffmpeg(binary=ffmpeg.find(binary)),
         progress=lambda _: None,
     )
 
@@ -74,6 +75,33 @@ async def test_a_film_is_made_to_fit_and_uses_what_it_may(
     assert smaller.statement == film.statement
     assert probe.frames(smaller.path) == probe.frames(film.path)
     assert probe.clip(smaller.path).sound
+
+
+STAND_IN = """#!/bin/sh
+case "$*" in *"-pass 2"*)
+    tries=$(($(cat tries 2>/dev/null || echo 0) + 1))
+    echo $tries > tries
+    cp {folder}/$tries.mp4 fitted.mp4;;
+esac
+"""
+"""An encoder that misses as it is told to."""
+
+
+async def test_of_several_tries_the_fullest_that_fits_is_kept(
+    films: dict[str, disclosed.DisclosedFilm], tmp_path: Path
+) -> None:
+    limit = 4_000_000
+    body = busy(tmp_path / "small.mp4", "16:9", frames=6).path.read_bytes()
+    for number, share in enumerate((0.85, 1.05, 1.02), 1):
+        rest = round(share * limit) - len(body)
+        padding = struct.pack(">I4s", rest, b"free") + bytes(rest - 8)
+        (tmp_path / f"{number}.mp4").write_bytes(body + padding)
+    encoder = tmp_path / "encoder"
+    encoder.write_text(STAND_IN.format(folder=tmp_path))
+    encoder.chmod(0o755)
+    smaller = await fitted(films["16:9"], tmp_path, limit, binary=str(encoder))
+    assert (tmp_path / "tries").read_text() == "3\n"
+    assert 0.85 * limit <= smaller.path.stat().st_size < 0.86 * limit
 
 
 async def test_a_film_that_fits_is_left_alone(

@@ -2,14 +2,13 @@
 
 import asyncio
 import hashlib
-import itertools
 import os
 import pickle
 import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -97,23 +96,26 @@ def left_over(root: Path) -> list[Path]:
     return [path for path in (root / "work").rglob("*") if path.is_file()]
 
 
-async def until(true: Callable[[], bool], *, seconds: float = 60) -> bool:
-    async with asyncio.timeout(seconds):
-        for _ in itertools.count():
-            if true():
-                return True
+async def killed(process: asyncio.subprocess.Process, ready: Callable[[], bool]) -> bool:
+    """Kill it as soon as it is `ready`; False if it was done before anybody looked."""
+    async with asyncio.timeout(300):
+        while process.returncode is None and not ready():
             await asyncio.sleep(0.005)
-    return False
+    alive = process.returncode is None
+    if alive:
+        process.send_signal(signal.SIGKILL)
+    await process.wait()
+    return alive
 
 
-def grown(root: Path, size: int) -> Callable[[], bool]:
-    """Whether something of that size has been written on the bench."""
-
-    def look() -> bool:
-        found = list((root / "work").rglob("*")) if (root / "work").exists() else []
-        return sum(path.stat().st_size for path in found if path.is_file()) > size
-
-    return look
+def written(folder: Path) -> int:
+    """Bytes of all files in a folder that others write to and clear away meanwhile."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += Path(place, name).stat().st_size
+    return total
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a leash for ffmpeg")
@@ -127,18 +129,13 @@ async def test_a_step_that_was_killed_is_done_again_as_if_nothing_had_been(
         laid_out(root, wanted[step], store)
     before = kept(shaken)
     assert await (await worker(calm)).wait() == 0
-    killed = 0
+    kills = 0
     for size in (0, 3_000, 40_000):
         process = await worker(shaken)
-        started = grown(shaken, size)
-        await until(lambda: started() or process.returncode is not None)  # noqa: B023
-        if process.returncode is None:
-            process.send_signal(signal.SIGKILL)
-            killed += 1
-        await process.wait()
+        kills += await killed(process, lambda size=size: written(shaken / "work") > size)
         assert kept(shaken) - before <= {(calm / "done").read_text()}
         (shaken / "done").unlink(missing_ok=True)
-    assert killed
+    assert kills
     assert await (await worker(shaken)).wait() == 0
     assert (shaken / "done").read_text() == (calm / "done").read_text()
     assert left_over(shaken) == [] and kept(shaken) == kept(calm)

@@ -33,7 +33,7 @@ def running(folder: Path) -> list[str]:
     return found
 
 
-async def until(true: Callable[[], bool], *, seconds: float = 20) -> None:
+async def until(true: Callable[[], bool], *, seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         for _ in itertools.count():
             if true():

@@ -18,6 +18,7 @@ from pipeline.cutting import (
     loudness,
     segment,
     sound,
+    tables,
     timeline,
 )
 from pipeline.cutting.inspection import films, mixes, pieces
@@ -124,6 +125,22 @@ def test_a_segment_without_its_label_is_refused(
     bare = studio.file(moving)
     assert "label" in faults(looked_at(studio, bare, moving))
     assert "label" in faults(looked_at(studio, cut, moving, label="AI-assisted"))
+
+
+def test_a_segment_whose_first_picture_is_damaged_cannot_be_decoded(
+    studio: material.Studio, cut: Path, moving: shapes.Take, tmp_path: Path
+) -> None:
+    first = next(tables.pictures(cut)).body
+    body = cut.read_bytes()
+    assert body.count(first) == 1
+    damaged, noise = tmp_path / "damaged.mp4", np.random.default_rng(1)
+    rest = noise.integers(0, 256, len(first) - 200, np.uint8).tobytes()
+    damaged.write_bytes(body.replace(first, first[:200] + rest))
+    with pytest.raises(errors.Rejected):
+        looked_at(studio, damaged, moving)
+    damaged.write_bytes(body[:200])
+    with pytest.raises(errors.Rejected):
+        looked_at(studio, damaged, moving)
 
 
 def test_a_segment_of_another_length_is_refused(

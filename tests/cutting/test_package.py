@@ -31,7 +31,8 @@ def test_a_finished_film_has_everything_that_an_editor_needs() -> None:
         "timeline.otio", "timeline.edl", "timeline.fcpxml",
     }  # fmt: skip
     names = list(found.media)
-    assert names[0] == "film.mp4" and names[-1] == "clips/scene-03.mp4"
+    assert names[:2] == ["captions/film.srt", "film.mp4"]
+    assert names[-1] == "clips/scene-03.mp4"
     assert {"clips/scene-01.mp4", "sound/scene-01-line-1.wav", "sound/score.wav"} <= set(names)
     for name in names:
         if name.startswith(("clips/", "sound/")):

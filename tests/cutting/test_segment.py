@@ -60,6 +60,15 @@ async def test_a_window_begins_with_exactly_its_first_frame(
     assert int(np.argmin(np.abs(np.asarray(source) - left(shown)))) == first
 
 
+def test_a_clip_that_was_replaced_is_looked_at_anew(tmp_path: Path) -> None:
+    path = tmp_path / "clip.mp4"
+    widths = [
+        probe.clip(material.clip(path, frames=2, size=size)).width
+        for size in ((640, 360), (640, 360), (320, 180))
+    ]
+    assert widths == [640, 640, 320]
+
+
 async def test_a_clip_of_one_frame_is_held(studio: material.Studio, tmp_path: Path) -> None:
     clip = studio.asset(material.clip(tmp_path / "one.mp4", frames=1, shade=90))
     shown = await pictures(studio, order(clip, frames=30))

@@ -5,7 +5,7 @@ their packets ever since.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -61,46 +61,40 @@ def inspect(order: shapes.FilmOrder, film: Path) -> Report:
 
 def read(path: Path) -> Packets:
     """The packets of a file of our own, without decoding anything."""
-    tables = Tables()
     with probe.opened(path) as media:
-        for packet in media.demux(*media.streams.video[:1], *media.streams.audio[:1]):
-            tables.add(packet)
-    return tables.packets
+        streams = (*media.streams.video[:1], *media.streams.audio[:1])
+        ticks = {one.index: float(one.time_base or 1) for one in streams}
+        pictures: list[Row] = []
+        sounds: list[Row] = []
+        summed = 0
+        for packet in media.demux(*streams):
+            if not packet.size or packet.pts is None:
+                continue
+            if isinstance(packet.stream, av.AudioStream):
+                summed = zlib.crc32(packet, summed)
+                sounds.append(_row(packet, ticks))
+            else:
+                pictures.append(_row(packet, ticks))
+    return Packets(
+        sizes=tuple(one[0] for one in pictures),
+        keys=tuple(one[1] for one in pictures),
+        times_s=tuple(one[2] for one in pictures),
+        ascending=all(one[3] < other[3] for one, other in pairwise(pictures)),
+        sound_sum=summed,
+        sound_s=(sounds[0][2], sounds[-1][4]) if sounds else (0.0, 0.0),
+    )
 
 
-class Tables:
-    """Collects packets as they come."""
+Row = tuple[int, bool, float, int, float]
+"""Of a packet: bytes, whether it stands alone, when it is shown, in which order it is decoded, when
+it ends; times in seconds."""
 
-    def __init__(self) -> None:
-        self._pictures: list[tuple[int, bool, float, int]] = []
-        self._heard: list[tuple[float, float]] = []
-        self._sum = 0
 
-    def add(self, packet: "av.Packet[Any]") -> None:
-        """The next one, of picture or sound; empty ones do not count."""
-        if not packet.size or packet.pts is None:
-            return
-        tick = float(packet.time_base or 1)
-        if packet.stream.type == "video":
-            decoded = packet.pts if packet.dts is None else packet.dts
-            shown = packet.pts * tick
-            self._pictures.append((packet.size, packet.is_keyframe, shown, decoded))
-        else:
-            self._sum = zlib.crc32(bytes(packet), self._sum)
-            ends = packet.pts + (packet.duration or 0)
-            self._heard.append((packet.pts * tick, ends * tick))
-
-    @property
-    def packets(self) -> Packets:
-        """All of them."""
-        return Packets(
-            sizes=tuple(size for size, *_ in self._pictures),
-            keys=tuple(key for _, key, *_ in self._pictures),
-            times_s=tuple(shown for _, _, shown, _ in self._pictures),
-            ascending=all(one[3] < other[3] for one, other in pairwise(self._pictures)),
-            sound_sum=self._sum,
-            sound_s=(self._heard[0][0], self._heard[-1][1]) if self._heard else (0.0, 0.0),
-        )
+def _row(packet: "av.Packet[Any]", ticks: Mapping[int, float]) -> Row:
+    shown, tick = packet.pts or 0, ticks[packet.stream_index]
+    decoded = shown if packet.dts is None else packet.dts
+    ends = (shown + (packet.duration or 0)) * tick
+    return packet.size, packet.is_keyframe, shown * tick, decoded, ends
 
 
 def _grid(order: shapes.FilmOrder, packets: Packets) -> Iterator[Fault]:

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
-from pipeline.cutting import editing, probe
+import av
+import av.error
+
+from pipeline import errors
+from pipeline.cutting import editing, probe, tables
 from pipeline.cutting.inspection import sights
 from pipeline.cutting.inspection.fault import Fault, Report, clock
-from pipeline.cutting.inspection.films import Packets, Tables
+from pipeline.cutting.inspection.films import Packets
 from pipeline.cutting.inspection.sights import Plane
 from pipeline.disclosure import label
 from pipeline.frames import SIZES
@@ -48,23 +51,35 @@ def inspect(order: shapes.SegmentOrder, path: Path, *, clips: Mapping[str, Path]
 def _looked(path: Path, fps: int) -> tuple[Packets, list[tuple[int, Plane]]]:
     """All packets, and frame number and luma of the first and the last picture that stands alone.
 
-    Damage in one of them is an error.
+    Raises Rejected for damage in one of them.
     """
-    tables = Tables()
-    with probe.opened(path) as media:
-        stream = media.streams.video[0]
-        stream.thread_type = "NONE"
-        stream.codec_context.options = {"err_detect": "explode"}
-        alone: list[Any] = []
-        for packet in media.demux(stream):
-            tables.add(packet)
-            if packet.is_keyframe and packet.size:
-                alone = [*alone[:1], packet]
-        frames = [frame for packet in alone for frame in packet.decode()]
-        frames += stream.codec_context.decode(None)
-        at = [round(one.pts * one.time_base * fps) for one in alone]
-        looks = list(zip(at, map(sights.luma, frames), strict=False))
-    return tables.packets, looks
+    try:
+        tick = 1 / tables.timescale(path)
+        pictures = list(tables.pictures(path))
+        alone = [one for one in pictures if one.is_key]
+        looked = alone[:1] + alone[1:][-1:]
+        planes = [sights.luma(one) for one in _decoded(tables.header(path), looked)]
+    except (av.error.FFmpegError, errors.Broken) as error:
+        raise errors.Rejected(errors.Why.VENDOR_GARBAGE, str(error)) from error
+    packets = Packets(
+        sizes=tuple(len(one.body) for one in pictures),
+        keys=tuple(one.is_key for one in pictures),
+        times_s=tuple(one.shown * tick for one in pictures),
+        ascending=True,
+        sound_sum=0,
+        sound_s=(0.0, 0.0),
+    )
+    at = [round(one.shown * tick * fps) for one in looked]
+    return packets, list(zip(at, planes, strict=True))
+
+
+def _decoded(header: bytes, pictures: Sequence[tables.Picture]) -> list[av.VideoFrame]:
+    """Pictures that stand alone, without a container: opening one decodes more than these."""
+    decoder = av.VideoCodecContext.create("h264", "r")
+    decoder.extradata, decoder.thread_type = header, "NONE"
+    decoder.options = {"err_detect": "explode"}
+    frames = [frame for one in pictures for frame in decoder.decode(av.Packet(one.body))]
+    return frames + decoder.decode(None)
 
 
 @dataclass(frozen=True, kw_only=True)
