@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pipeline import ballots, commands, gates, graph, slots
+from pipeline import ballots, commands, gates, graph, ordering, slots
 from pipeline.decisions import Change
 from pipeline.errors import Refused, Why
 from storage import shapes
@@ -32,14 +32,31 @@ def redo(production: shapes.Production, command: commands.Redo, now: datetime) -
     take = _seen(production, command.take)
     redo = shapes.RedoNote(of=command.take, note=command.note.strip())
     earlier = production.redos.get(take.slot, ())
-    if redo in earlier[-1:]:
+    if redo in (one.evolve(films="") for one in earlier[-1:]):
         return Change(production=production)
     _check_current(graph.plan(production), take)
-    production = production.evolve(
+    after = production.evolve(
         redos={**production.redos, take.slot: (*earlier, redo)},
         extras={slot: count for slot, count in production.extras.items() if slot != take.slot},
     )
-    return Change(production=gates.reopened(production, take.slot))
+    after = gates.reopened(after, take.slot)
+    if slots.kind_of(take.slot) == "clip" and "edit" in after.casting.makers:
+        after = _changing(after, take.slot)
+    return Change(production=after)
+
+
+def _changing(production: shapes.Production, slot: str) -> shapes.Production:
+    """Let the last redo of a clip, where it has words, change what was filmed.
+
+    Whether editors or cameras are asked now, they are asked from the first on.
+    """
+    swaps = {one: place for one, place in production.swaps.items() if one != slot}
+    production = production.evolve(swaps=swaps)
+    *earlier, redo = production.redos[slot]
+    asked = graph.plan(production).ordered.get(slot, {}).values() if redo.note else ()
+    films = next((ordering.films(one) for one in asked if isinstance(one, shapes.ClipOrder)), "")
+    redos = (*earlier, redo.evolve(films=films))
+    return production.evolve(redos={**production.redos, slot: redos})
 
 
 def alternatives(

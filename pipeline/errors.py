@@ -36,6 +36,7 @@ class Why(StrEnum):
     NOT_HERE = "not-here"
     BAD_TRACK = "bad-track"
     NO_CONSENT = "no-consent"
+    BAD_PICTURES = "bad-pictures"
     NO_RIGHT = "no-right"
     ADULTS_ONLY = "adults-only"
     BUDGET = "budget"

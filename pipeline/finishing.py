@@ -27,18 +27,30 @@ def speakers(scene: shapes.Scene) -> tuple[str, ...]:
 
 
 def cues(
-    scenes: Sequence[shapes.Scene], index: int, voices: Sequence[shapes.Take]
+    scenes: Sequence[shapes.Scene], index: int, voices: Sequence[shapes.Take], *, beat: int = 0
 ) -> tuple[shapes.Cue, ...]:
     """The lines of a scene that somebody is seen to say, on the frames of its clip."""
     scene = scenes[index]
     seen = speakers(scene)
     head, _ = timeline.handles(scenes, index)
-    starts = timeline.line_starts(timeline.scene_frames(scene, voices), voices)
+    starts = timeline.line_starts(timeline.scene_frames(scene, voices, beat=beat), voices)
     return tuple(
         shapes.Cue(asset=voice.asset, start=head + start)
         for line, voice, start in zip(scene.lines, voices, starts, strict=True)
         if line.speaker in seen
     )
+
+
+def leads(scenes: Sequence[shapes.Scene], index: int, clip: shapes.Take | None) -> bool:
+    """Whether the next scene begins on this clip's last picture, so that it has to be seen.
+
+    Where lips move or the clip is heard its pace is its own.
+    """
+    after = scenes[index + 1 : index + 2]
+    joined = any(one.continues or one.transition == "match" for one in after)
+    if not joined or clip is None or speakers(scenes[index]):
+        return False
+    return not clip.facts.measures.get("sound")
 
 
 def is_wanted(

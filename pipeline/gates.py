@@ -1,9 +1,10 @@
 """Gates: what opening, reopening and redrafting mean for a production. Pure."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
-from pipeline import ballots, finishing, graph, slots
+from pipeline import ballots, finishing, graph, ordering, slots
 from pipeline.cutting import credits
 from pipeline.disclosure import label
 from pipeline.errors import Why
@@ -93,7 +94,7 @@ def redrafted(production: shapes.Production, take: shapes.Take) -> shapes.Produc
         slot
         for slot in (*production.approved, *production.picked)
         if slots.scene_of(slot) in changed
-    }
+    } | set(_matched(before, after))
     chosen = {slots.SCRIPT: take.number}
     opened = _without(production.approved, gone)
     picked = _without(production.picked, gone)
@@ -104,7 +105,9 @@ def redrafted(production: shapes.Production, take: shapes.Take) -> shapes.Produc
         approved=opened | chosen if was_approved else opened,
         picked=picked if was_approved else picked | chosen,
         troubles=tuple(
-            one for one in production.troubles if slots.scene_of(one.slot) not in changed
+            one
+            for one in production.troubles
+            if slots.scene_of(one.slot) not in changed and one.slot not in gone
         ),
     )
 
@@ -194,18 +197,31 @@ def _downstream(production: shapes.Production, slot: str) -> tuple[str, ...]:
     if slot == slots.SCRIPT:
         every = (*production.approved, *production.picked, slot)
         return tuple(one for one in every if one != slots.SCORE or not _is_brought(production))
-    if number is None:
+    script = production.script
+    if number is None or script is None or kind not in {"still", "voice", "clip"}:
         return (slot,)
-    gone = [slot]
-    if kind in {"still", "voice"}:
-        gone.append(slots.clip(number))
-    if kind in {"still", "voice", "clip"}:
-        gone.extend(slots.finish(step, number) for step in finishing.CHAIN)
-    if kind in {"still", "voice", "clip"}:
-        following = production.script.scene(number + 1) if production.script else None
-        if following and following.continues:
-            gone.extend(_downstream(production, slots.still(number + 1)))
+    gone = [slot, *_filmed(number)]
+    if kind == "still" and number > 1 and ordering.is_matched(production, script, number - 2):
+        gone.extend(_filmed(number - 1))
+    following = script.scene(number + 1)
+    if following and following.continues:
+        gone.extend(_downstream(production, slots.still(number + 1)))
     return tuple(gone)
+
+
+def _filmed(number: int) -> tuple[str, ...]:
+    """The clip of a scene and what is done to it."""
+    return (slots.clip(number), *(slots.finish(step, number) for step in finishing.CHAIN))
+
+
+def _matched(before: shapes.Script | None, after: shapes.Script | None) -> Iterator[str]:
+    """Clips that end on the picture of a scene that another draft shows, or joins, differently."""
+    old = {one.number: one for one in before.scenes} if before else {}
+    for new in after.scenes if after else ():
+        was = old.get(new.number)
+        joins = {new.transition, was.transition if was else "cut"}
+        if "match" in joins and (was is None or len(joins) > 1 or was.shot != new.shot):
+            yield from _filmed(new.number - 1)
 
 
 def _is_brought(production: shapes.Production) -> bool:

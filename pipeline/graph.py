@@ -3,6 +3,7 @@
     script ─✔─► voices ─► (lengths) ─► score, sounds ─► mix ──────────┐
         └────► anchor still ─► other stills ─✔─► clips ─✔─► finishing ─► segments ─► film
 
+A clip waits for its own still alone; before a match cut also for the still that it ends on.
 Nothing here is a stage: an order appears the moment that its own inputs exist. What was made once
 is found by its fingerprint and never ordered again. A take that a person approved stays the
 current one, whatever happens upstream, until somebody asks for something else in its slot.
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline import budgets, finishing, ordering, prices, slots
-from pipeline.cutting import credits, editing, timeline
+from pipeline.cutting import beats, credits, editing, timeline
 from pipeline.disclosure import label
 from pipeline.errors import Why
 from storage import shapes
@@ -146,11 +147,18 @@ class _Walk:
             self.current[slot] = first
 
     def _picture(self, script: shapes.Script, index: int) -> None:
-        scene = script.scenes[index]
-        still, clip = slots.still(scene.number), slots.clip(scene.number)
-        self._place(still, self._stills(script, scene))
-        if is_open(self.production, still) and still in self.current:
-            self._place(clip, self._clips(script, index, self.current[still]))
+        still = self._still(script, script.scenes[index])
+        matched = ordering.is_matched(self.production, script, index)
+        last = self._still(script, script.scenes[index + 1]) if matched else None
+        if still and (last or not matched):
+            clip = slots.clip(script.scenes[index].number)
+            self._place(clip, self._clips(script, index, still, last))
+
+    def _still(self, script: shapes.Script, scene: shapes.Scene) -> shapes.Take | None:
+        """Ask for the still of a scene; the take, once clips may be made of it."""
+        slot = slots.still(scene.number)
+        self._place(slot, self._stills(script, scene))
+        return self.current.get(slot) if is_open(self.production, slot) else None
 
     def _stills(self, script: shapes.Script, scene: shapes.Scene) -> Iterable[shapes.Order]:
         references = self._references(scene)
@@ -159,16 +167,19 @@ class _Walk:
         return ordering.stills(self.production, script, scene, references=references)
 
     def _clips(
-        self, script: shapes.Script, index: int, still: shapes.Take
+        self, script: shapes.Script, index: int, still: shapes.Take, last: shapes.Take | None
     ) -> Iterable[shapes.Order]:
         scene = script.scenes[index]
         voices = self._voices(scene)
         if voices is None:
             return ()
-        frames = timeline.clip_frames(index, script.scenes, {scene.number: voices})
+        beat = beats.period(self.production)
+        frames = timeline.clip_frames(index, script.scenes, {scene.number: voices}, beat=beat)
         talking = "avatar" in self.production.casting.makers
-        cued = finishing.cues(script.scenes, index, voices) if talking else ()
-        return ordering.clips(self.production, script, scene, still=still, frames=frames, cued=cued)
+        cued = finishing.cues(script.scenes, index, voices, beat=beat) if talking else ()
+        return ordering.clips(
+            self.production, script, scene, still=still, frames=frames, cued=cued, last=last
+        )
 
     def _finished(
         self, script: shapes.Script, index: int, voices: tuple[shapes.Take, ...]
@@ -183,8 +194,9 @@ class _Walk:
             return None
         clip = self.current[slot]
         steps = [one for one in finishing.CHAIN if one in self.production.casting.makers]
-        frames = timeline.clip_frames(index, script.scenes, {scene.number: voices}) if steps else 0
-        cued = finishing.cues(script.scenes, index, voices) if steps else ()
+        beat, spoken = beats.period(self.production), {scene.number: voices}
+        frames = timeline.clip_frames(index, script.scenes, spoken, beat=beat) if steps else 0
+        cued = finishing.cues(script.scenes, index, voices, beat=beat) if steps else ()
         for kind in steps:
             order = ordering.finish(
                 self.production, scene, kind, clip=clip, cued=cued, frames=frames
@@ -230,28 +242,30 @@ class _Walk:
 
     def _lengths(self, script: shapes.Script) -> tuple[int, ...] | None:
         """How many frames each scene lasts; None while a line is not recorded yet."""
-        lengths = []
+        lengths, beat = [], beats.period(self.production)
         for scene in script.scenes:
             voices = self._voices(scene)
             if voices is None:
                 return None
-            lengths.append(timeline.scene_frames(scene, voices))
+            lengths.append(timeline.scene_frames(scene, voices, beat=beat))
         return tuple(lengths)
 
     def _cut(self, script: shapes.Script) -> None:
         """Hand what exists to the cutting room's own plan, which orders whatever it can begin."""
-        cuts = []
+        cuts, beat = [], beats.period(self.production)
         for index, scene in enumerate(script.scenes):
             voices = self._voices(scene)
             if voices is None:
                 return
+            clip = self._finished(script, index, voices)
             cuts.append(
                 timeline.ReelScene(
                     scene=scene,
-                    frames=timeline.scene_frames(scene, voices),
-                    clip=self._finished(script, index, voices),
+                    frames=timeline.scene_frames(scene, voices, beat=beat),
+                    clip=clip,
                     voices=voices,
                     sound=self.current.get(slots.sound(scene.number)),
+                    leads=finishing.leads(script.scenes, index, clip),
                 )
             )
         origins = self._origins()
@@ -283,8 +297,17 @@ class _Walk:
     def _origins(self) -> tuple[str, ...]:
         """Who made the takes that stand in the film, as `kind=vendor/model`."""
         origins = {
-            f"{slots.kind_of(slot)}={take.vendor}/{take.model}"
+            f"{slots.kind_of(slot)}={made.vendor}/{made.model}"
             for slot, take in self.current.items()
             if slots.kind_of(slot) not in OURS
+            for made in self._made_of(take)
         }
         return tuple(sorted(origins))
+
+    def _made_of(self, take: shapes.Take) -> Iterator[shapes.Take]:
+        """A take, and those that it was changed from."""
+        yield take
+        if source := take.parts.get("source"):
+            for before in self.production.shelf(take.slot):
+                if before.asset == source and before.number < take.number:
+                    yield from self._made_of(before)

@@ -7,13 +7,16 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+import av
+
 from pipeline import commands, errors, ports
+from pipeline.cutting import probe
 from pipeline.errors import Why
 from pipeline.providers import intake
 from storage import media, shapes
 
 LARGEST_BYTES = 100_000_000
-SHORTEST_MS = 3_000
+SHORTEST_MS, LONGEST_MS = 3_000, 1_800_000
 UNKNOWN = "elsewhere"
 LONGEST_ORIGIN = 40
 
@@ -57,9 +60,18 @@ def measured(path: Path, folder: Path) -> ports.Result:
     except OSError as error:
         raise errors.Refused(Why.BAD_TRACK, error.strerror or "unreadable") from error
     try:
+        _check_length(copy)
         heard = intake.sound(copy, stem="score")
     except errors.Rejected as error:
         raise errors.Refused(Why.BAD_TRACK, error.detail) from error
     if (heard.facts.duration_ms or 0) < SHORTEST_MS:
         raise errors.Refused(Why.BAD_TRACK, f"{heard.facts.duration_ms} ms")
     return heard
+
+
+def _check_length(path: Path) -> None:
+    """Hours are not even decoded to be measured."""
+    with probe.opened(path) as recording:
+        told_ms = (recording.duration or 0) * 1000 // av.time_base
+    if told_ms > LONGEST_MS:
+        raise errors.Refused(Why.BAD_TRACK, f"{told_ms} ms")

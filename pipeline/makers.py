@@ -190,7 +190,7 @@ def _lacks(
 def _shortcomings(
     kind: shapes.OrderKind, row: catalogue.Row, brief: shapes.Brief | None
 ) -> Iterator[Refusal]:
-    if row.kind != kind and not (kind == "avatar" and row.kind == "clip" and row.can("audio")):
+    if not _makes(row, kind):
         yield Refusal(kind=kind, model=row.key, lacks="kind", wants=kind)
         return
     if row.retired:
@@ -204,11 +204,18 @@ def _shortcomings(
     if kind == "clip" and catalogue.lasting(row, SAMPLE_S) < SAMPLE_S - SLACK_S:
         yield Refusal(kind=kind, model=row.key, lacks="seconds", wants=str(SAMPLE_S))
     aspect = brief.aspect if brief else None
-    if kind in {"still", "clip", "avatar"} and aspect and aspect not in row.aspects:
+    if kind in {"still", "clip", "avatar", "edit"} and aspect and aspect not in row.aspects:
         yield Refusal(kind=kind, model=row.key, lacks="aspect", wants=aspect)
     pictures = len(brief.references) if brief else 0
     if kind == "still" and pictures > row.references:
         yield Refusal(kind=kind, model=row.key, lacks="references", wants=str(pictures))
+
+
+def _makes(row: catalogue.Row, kind: shapes.OrderKind) -> bool:
+    """Whether this is a model of that kind. A clip that moves to a recording can be an avatar."""
+    if kind == "edit":
+        return row.kind == "edit" and row.can("video")
+    return row.kind == kind or (kind == "avatar" and row.kind == "clip" and row.can("audio"))
 
 
 def _made(spelled: str) -> shapes.Made:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from pipeline import briefs, commands, graph, makers, prices, projection, rules
+from pipeline import briefs, commands, finishing, graph, makers, prices, projection, rules
 from pipeline.settings import Settings
 from storage import shapes
 
@@ -16,11 +16,15 @@ NOON = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, kw_only=True)
 class Cost:
-    """From `low` to `high`, in millionths of a dollar, beside what nobody has a price for."""
+    """From `low` to `high`, in millionths of a dollar, beside what nobody has a price for.
+
+    `finishing` is what of `high` is for work on finished clips.
+    """
 
     low: int = 0
     high: int = 0
     unpriced: tuple[shapes.OrderKind, ...] = ()
+    finishing: int = 0
 
     @property
     def is_free(self) -> bool:
@@ -78,7 +82,12 @@ def cost(begun: shapes.Production) -> Cost:
         low=min(sum(prices.least(one) for one in orders) for orders in (terse, talkative)),
         high=max(sums),
         unpriced=tuple(kind for kind in begun.casting.makers if kind in unpriced),
+        finishing=max(_finishing(orders) for orders in (terse, talkative)),
     )
+
+
+def _finishing(orders: list[shapes.Order]) -> int:
+    return sum(prices.price(one) or 0 for one in orders if one.kind in finishing.CHAIN)
 
 
 def _begun(brief: shapes.Brief, casting: shapes.Casting) -> shapes.Production:

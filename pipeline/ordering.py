@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from pipeline import catalogue, finishing, slots
-from pipeline.cutting import timeline
+from pipeline.cutting import beats, timeline
 from pipeline.errors import Why
 from storage import shapes
 
@@ -84,15 +84,20 @@ def clips(
     still: shapes.Take,
     frames: int,
     cued: tuple[shapes.Cue, ...] = (),
+    last: shapes.Take | None = None,
 ) -> Iterator[shapes.ClipOrder]:
-    """The moving shot of a scene, `frames` long, one a take; `cued` are the lines seen spoken."""
+    """The moving shot of a scene, `frames` long, one a take; `cued` are the lines seen spoken.
+
+    `last` is the still that it ends on.
+    """
     slot = slots.clip(scene.number)
-    maker = _maker(production, slot)
-    lines = cued if maker in _line_up(production, "avatar") else ()
+    camera = _camera(production, slot)
+    lines = cued if camera in _line_up(production, "avatar") else ()
     for variant in range(_variants(production, slot)):
-        yield shapes.ClipOrder(
-            by=maker,
+        order = shapes.ClipOrder(
+            by=camera,
             still=still.asset,
+            last=last.asset if last else None,
             layers=still.parts.get("layers"),
             shot=scene.shot,
             move=scene.move,
@@ -107,6 +112,26 @@ def clips(
             seed=_seed(production, slot),
             variant=variant,
         )
+        yield _change(production, slot, order) or order
+
+
+def films(order: shapes.ClipOrder) -> str:
+    """The name of what this order films, whoever films it and however often."""
+    nobody = shapes.Made(vendor="", model="")
+    return shapes.fingerprint(order.evolve(by=nobody, lines=(), notes=(), seed=0, variant=0))
+
+
+def is_matched(production: shapes.Production, script: shapes.Script, index: int) -> bool:
+    """Whether the clip of `scenes[index]` has to end on the still of the next scene.
+
+    It does where that is a match cut and its maker can aim at a last picture; else it is a cut.
+    """
+    after = next(iter(script.scenes[index + 1 : index + 2]), None)
+    if after is None or after.transition != "match" or after.continues:
+        return False
+    camera = _camera(production, slots.clip(script.scenes[index].number))
+    row = catalogue.current().find(camera.vendor, camera.model)
+    return row is not None and row.can("last")
 
 
 def sound(production: shapes.Production, scene: shapes.Scene, *, frames: int) -> shapes.SoundOrder:
@@ -126,12 +151,13 @@ def score(
     production: shapes.Production, script: shapes.Script, *, frames: int
 ) -> shapes.ScoreOrder:
     """Music for the whole film."""
+    beat = beats.period(production)
     return shapes.ScoreOrder(
         by=_maker(production, slots.SCORE),
         mood=script.bible.mood,
         tone=script.bible.tone,
         duration_ms=timeline.milliseconds(frames),
-        notes=_notes(production, slots.SCORE),
+        notes=(*([beats.note(beat)] if beat else []), *_notes(production, slots.SCORE)),
         seed=_seed(production, slots.SCORE),
     )
 
@@ -186,9 +212,11 @@ def reword(
 def line_up(production: shapes.Production, slot: str) -> tuple[shapes.Made, ...]:
     """Everybody who may make this slot, the first choice first, then the understudies."""
     cast = _line_up(production, slots.kind_of(slot))
-    if slots.kind_of(slot) == "clip" and _is_talking(production, slots.scene_of(slot)):
-        return (*_line_up(production, "avatar"), *cast)
-    return cast
+    if slots.kind_of(slot) != "clip":
+        return cast
+    talking = _is_talking(production, slots.scene_of(slot))
+    avatars = _line_up(production, "avatar") if talking else ()
+    return (*_editors(production, slot), *avatars, *cast)
 
 
 def _line_up(production: shapes.Production, kind: str) -> tuple[shapes.Made, ...]:
@@ -209,6 +237,49 @@ def _maker(production: shapes.Production, slot: str) -> shapes.Made:
     """Who makes this slot: the cast maker, or the understudy that replaced it."""
     candidates = line_up(production, slot)
     return candidates[min(production.swaps.get(slot, 0), len(candidates) - 1)]
+
+
+def _camera(production: shapes.Production, slot: str) -> shapes.Made:
+    """Who films a clip, where it is not one that is changed."""
+    place = max(production.swaps.get(slot, 0), len(_editors(production, slot)))
+    candidates = line_up(production, slot)
+    return candidates[min(place, len(candidates) - 1)]
+
+
+def _editors(production: shapes.Production, slot: str) -> tuple[shapes.Made, ...]:
+    """Who may change what was filmed, where the last redo asks for that and they take it whole.
+
+    Nobody changes a clip that speaks by itself: its voice would be lost.
+    """
+    take = _changed(production, slot)
+    if take is None or take.facts.measures.get("speech"):
+        return ()
+    seconds = (take.facts.duration_ms or 0) / 1000
+    return tuple(
+        made
+        for made in _line_up(production, "edit")
+        if (row := catalogue.current().find(made.vendor, made.model))
+        and (not row.longest_s or seconds <= row.longest_s)
+    )
+
+
+def _change(
+    production: shapes.Production, slot: str, order: shapes.ClipOrder
+) -> shapes.ClipOrder | None:
+    """The change of a take that stands for filming its scene again, where one was asked for."""
+    take, place = _changed(production, slot), production.swaps.get(slot, 0)
+    editors = _editors(production, slot)[place:]
+    wish = production.redos.get(slot, ())[-1:]
+    if take is None or not editors or wish[0].films != films(order):
+        return None
+    return order.evolve(by=editors[0], source=take.asset, lines=(), notes=(wish[0].note,))
+
+
+def _changed(production: shapes.Production, slot: str) -> shapes.Take | None:
+    """The take of a slot that the last redo wants to be changed."""
+    wish = next(iter(production.redos.get(slot, ())[-1:]), None)
+    take = production.take(wish.of) if wish and wish.films else None
+    return take if take and take.slot == slot else None
 
 
 def _listens(maker: shapes.Made) -> bool:

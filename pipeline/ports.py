@@ -21,6 +21,7 @@ class Result:
     """Finished work as files in the bench's folder; the caller moves them into the media store.
 
     `main` is the take itself, `parts` what later steps may want (layers, captions, stems).
+    `address` is where the vendor keeps it, for those that read it there.
     """
 
     main: Path
@@ -28,6 +29,7 @@ class Result:
     facts: shapes.Facts = field(default_factory=shapes.Facts)
     script: shapes.Script | None = None
     cost_usd_micros: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

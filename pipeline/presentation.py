@@ -1,4 +1,4 @@
-"""Presentation: what a brief's own words say about captions and credits. Pure.
+"""Presentation: what a brief's own words say about captions, credits and cuts. Pure.
 
 Nobody has to learn an option for what can be said: "word by word captions, no credits".
 """
@@ -35,23 +35,28 @@ _TWO = re.compile(
 )
 
 
-_PHRASES = (_NO_CREDITS, _CREDITS, _NOT_DRAWN, _LIT, _COLOURED, _TWO)
+_ON_BEAT = re.compile(
+    r"\b(?:cuts?|cutting|edit(?:s|ed)?)(?: it)? (?:on|to) (?:the|its) (?:beats?|rhythm)\b"
+    r"(?: of the music)?"
+)
+_PHRASES = (_ON_BEAT, _NO_CREDITS, _CREDITS, _NOT_DRAWN, _LIT, _COLOURED, _TWO)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*[”\"’»]*\s*|\s+|[.!?]+\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _FILLERS = frozenset(("a", "and", "but", "in", "it", "please", "the", "use", "with"))
 
 
 def resolved(brief: shapes.Brief) -> shapes.Brief:
-    """The brief with `credits` and `captions` as its text asks, where nobody chose."""
+    """The brief with `credits`, `captions` and `on_beat` as its text asks, where nobody chose."""
     lowered = " ".join(_QUOTED.sub(" ", brief.text).lower().split())
     return brief.evolve(
         credits=_credits(lowered) if brief.credits is None else brief.credits,
         captions=brief.captions or _captions(lowered),
+        on_beat=bool(_ON_BEAT.search(lowered)) if brief.on_beat is None else brief.on_beat,
     )
 
 
 def story(text: str) -> str:
-    """The text without sentences that speak of nothing but captions and credits."""
+    """The text without sentences that speak of nothing but captions, credits and cuts."""
     return "".join(one for one in _SENTENCE.findall(text) if not _is_form(one))
 
 

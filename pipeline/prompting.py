@@ -54,13 +54,22 @@ HIGH_PITCH = 60
 """Casting gives children and animals a woman's voice above this pitch."""
 
 
-def still(order: shapes.StillOrder, *, references: int = 0, mark: str = "") -> str:
-    """A shot for a painter of prose; `mark` is how the model wants its references named."""
+def still(
+    order: shapes.StillOrder,
+    *,
+    references: int = 0,
+    mark: str = "",
+    people: Mapping[str, str] | None = None,
+) -> str:
+    """A shot for a painter of prose; `mark` is how the model wants its references named.
+
+    `people` are names and the words by which the model knows them.
+    """
     shot = order.shot
     parts = [
         f"{FRAMINGS[shot.framing]} {ANGLES[shot.angle]}: {shot.picture.rstrip('.')}.",
         f"Place: {shot.place}, {shot.time_of_day}, {_weather(shot.weather)}.",
-        *_people(order.characters, shot.blocking),
+        *_people(order.characters, shot.blocking, people or {}),
         _listed("Props", shot.props),
         f"Featured product: {order.product}." if order.product else "",
         f"Mood: {shot.mood}.",
@@ -86,7 +95,20 @@ def clip(order: shapes.ClipOrder, *, speaks: bool = False) -> str:
         *_asked_for(order.notes),
         f"Alternative {order.variant + 1}: play it differently." if order.variant else "",
         *(_dialogue(order) if speaks else ("Nobody speaks; mouths stay closed.",)),
+        "The shot comes to rest exactly on the given last picture." if order.last else "",
         "One continuous shot, natural motion, no cuts, no text.",
+    ]
+    return _joined(parts)
+
+
+def change(order: shapes.ClipOrder) -> str:
+    """What is to be different in a clip that was filmed already."""
+    wishes = [f"{note.strip().rstrip('.')}." for note in order.notes if note.strip()]
+    parts = [
+        *wishes,
+        "Keep everything else of the video exactly as it is: people, faces, clothes, place, light,"
+        " framing, movement and timing.",
+        f"Alternative {order.variant + 1}: find another way." if order.variant else "",
     ]
     return _joined(parts)
 
@@ -143,14 +165,19 @@ def _group(cast: str) -> str:
 
 
 def _people(
-    characters: Sequence[shapes.Character], blocking: Sequence[shapes.Blocking]
+    characters: Sequence[shapes.Character],
+    blocking: Sequence[shapes.Blocking],
+    known: Mapping[str, str],
 ) -> list[str]:
     acts = {one.character: one for one in blocking}
+    words = {name.casefold(): word for name, word in known.items()}
     lines = []
     for one in characters:
         act = acts.get(one.name)
         doing = f" {_acting(act)}" if act else ""
-        lines.append(f"{one.name}: {casting.words(one)}.{doing}")
+        word = words.get(one.name.casefold())
+        name = f"{one.name} ({word})" if word else one.name
+        lines.append(f"{name}: {casting.words(one)}.{doing}")
     return lines
 
 

@@ -80,18 +80,14 @@ def set_budget(production: shapes.Production, command: commands.SetBudget, now: 
 
 def invite(production: shapes.Production, command: commands.Invite, now: datetime) -> Change:
     """Let another person direct."""
-    if command.person in (production.owner, *production.directors):
+    if _who(command.person) in map(_who, (production.owner, *production.directors)):
         return Change(production=production)
     return Change(production=production.evolve(directors=(*production.directors, command.person)))
 
 
 def dismiss(production: shapes.Production, command: commands.Dismiss, now: datetime) -> Change:
     """Take the right to direct back."""
-    left = tuple(
-        one
-        for one in production.directors
-        if (one.surface, one.id) != (command.person.surface, command.person.id)
-    )
+    left = tuple(one for one in production.directors if _who(one) != _who(command.person))
     return Change(production=production.evolve(directors=left))
 
 
@@ -135,6 +131,11 @@ def relocate(production: shapes.Production, command: commands.Relocate, now: dat
         return Change(production=production)
     left = tuple(one for one in production.watchers if one != command.place)
     return Change(production=production.evolve(place=command.place, watchers=left))
+
+
+def _who(person: shapes.Person) -> tuple[str, str]:
+    """Whom it is, whatever they are called by now."""
+    return person.surface, person.id
 
 
 def _elsewhere(place: shapes.Place, command: commands.Move) -> shapes.Place:

@@ -81,3 +81,4 @@ class Settings(BaseSettings):
     upscale: str = Field("", validation_alias="DAILIES_UPSCALE")
     foley: str = Field("", validation_alias="DAILIES_FOLEY")
     avatar: str = Field("", validation_alias="DAILIES_AVATAR")
+    edit: str = Field("", validation_alias="DAILIES_EDIT")

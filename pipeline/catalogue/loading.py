@@ -68,7 +68,7 @@ def load(operator: Path | None = None) -> Catalogue:
         for tier, kinds in read.get("tier", {}).items():
             tiers.setdefault(tier, {}).update(kinds)
     return Catalogue(
-        rows={key: _row(key, raw) for key, raw in rows.items()},
+        rows={key: _row(key, _based(raw, rows)) for key, raw in rows.items()},
         tiers={
             tier: {kind: tuple(names) for kind, names in kinds.items()}
             for tier, kinds in tiers.items()
@@ -104,6 +104,13 @@ def _merged(under: Raw, over: Raw) -> Raw:
             value = _merged(old, value)
         both[key] = value
     return both
+
+
+def _based(raw: Raw, rows: Mapping[str, Raw]) -> Raw:
+    """A row that is `like` another one of its vendor holds only what differs."""
+    own = {name: value for name, value in raw.items() if name != "like"}
+    base = rows.get(f"{raw.get('vendor')}:{raw.get('like')}", {})
+    return _merged({name: value for name, value in base.items() if name != "like"}, own)
 
 
 def _row(key: str, raw: Raw) -> Row:

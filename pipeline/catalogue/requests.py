@@ -19,8 +19,10 @@ def asked(order: shapes.Order, row: Row, media: Mapping[str, Any]) -> Asked:
     match order:
         case shapes.StillOrder():
             return _still(order, row, media)
-        case shapes.ClipOrder():
+        case shapes.ClipOrder(source=None):
             return _clip(order, row, media)
+        case shapes.ClipOrder():
+            return _change(order, media)
         case shapes.VoiceOrder():
             return {
                 "text": order.text,
@@ -34,12 +36,10 @@ def asked(order: shapes.Order, row: Row, media: Mapping[str, Any]) -> Asked:
             }
         case shapes.FinishOrder():
             return _finish(order, media)
-        case shapes.ScoreOrder():
-            seconds = order.duration_ms / 1000
-            return {"prompt": prompting.score(order), "seconds": seconds, "seed": order.seed}
-        case shapes.SoundOrder():
-            seconds = order.duration_ms / 1000
-            return {"prompt": prompting.sound(order), "seconds": seconds, "seed": order.seed}
+        case shapes.TrainOrder():
+            return {"archive": media[order.archive.digest], "trigger": order.trigger}
+        case shapes.ScoreOrder() | shapes.SoundOrder():
+            return _heard(order)
         case _:
             return {}
 
@@ -78,7 +78,9 @@ def _still(order: shapes.StillOrder, row: Row, media: Mapping[str, Any]) -> Aske
     pictures = [media[one.digest] for one in order.references[: row.references]]
     marks = [f"ref{number}" for number in range(1, len(pictures) + 1)]
     return {
-        "prompt": prompting.still(order, references=len(pictures), mark=row.mark),
+        "prompt": prompting.still(
+            order, references=len(pictures), mark=row.mark, people=row.people
+        ),
         "negative": prompting.NEGATIVE,
         "seed": order.seed,
         "aspect": order.aspect,
@@ -95,8 +97,26 @@ def _clip(order: shapes.ClipOrder, row: Row, media: Mapping[str, Any]) -> Asked:
         "aspect": order.aspect,
         "seconds": order.frames / order.fps,
         "start": media[order.still.digest],
+        "last": media[order.last.digest] if order.last else None,
         "audio": media.get(LINES),
         "native_audio": row.speaks,
+    }
+
+
+def _heard(order: shapes.ScoreOrder | shapes.SoundOrder) -> Asked:
+    if isinstance(order, shapes.ScoreOrder):
+        prompt = prompting.score(order)
+    else:
+        prompt = prompting.sound(order)
+    return {"prompt": prompt, "seconds": order.duration_ms / 1000, "seed": order.seed}
+
+
+def _change(order: shapes.ClipOrder, media: Mapping[str, Any]) -> Asked:
+    return {
+        "prompt": prompting.change(order),
+        "seed": order.seed,
+        "aspect": order.aspect,
+        "video": media[order.source.digest] if order.source else None,
     }
 
 

@@ -79,7 +79,10 @@ class Row(Shape):
 
     `fixed` is sent with every request, `output` is where the answer keeps the media's address.
     `community` marks models of a vendor's users, which are called by version. `speaks` asks the
-    model for the spoken lines too. `retired` says why and since when; then `successor` is a name.
+    model for the spoken lines too; `people` are names of characters and the words by which a model
+    that learned their looks knows them. `longest_s` is the longest clip that it takes whole.
+    `note` is what people should know of it. `retired` says why and since when; then `successor` is
+    a name.
     """
 
     vendor: str
@@ -94,14 +97,17 @@ class Row(Shape):
     price: Price | None = None
     resolutions: tuple[str, ...] = ()
     multi_shot: int = 0
+    longest_s: float = 0.0
     lip_sync: bool = False
     speaks: bool = False
     mark: str = ""
+    people: dict[str, str] = Field(default_factory=dict)
     voices: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rungs: tuple[Literal["json_schema", "json_object", "prompt"], ...] = ()
     community: bool = False
     retention: str = ""
     licence: str = ""
+    note: str = ""
     retired: str = ""
     successor: str = ""
 

@@ -68,9 +68,13 @@ def _named(order: shapes.Order) -> Iterator[shapes.Asset]:
         case shapes.StillOrder():
             yield from order.references
         case shapes.ClipOrder():
-            yield order.still
+            yield order.source or order.still
+            if order.last and not order.source:
+                yield order.last
         case shapes.FinishOrder():
             yield order.clip
+        case shapes.TrainOrder():
+            yield order.archive
 
 
 def _cued(order: shapes.Order) -> Sequence[shapes.Cue]:

@@ -1,11 +1,10 @@
 """Cartesia: lines and the list of voices over plain HTTP (https://docs.cartesia.ai)."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline import catalogue, errors, ports, prices
+from pipeline import catalogue, errors, ports
 from pipeline.providers import answers, auditions, http, intake
 from storage import shapes
 
@@ -31,10 +30,7 @@ class Cartesia:
         """Speak the line."""
         body = payload(order)
         spoken = await self._http.bytes("POST", f"{self.base_url}/tts/bytes", json=body, paid=True)
-        path = bench.folder / "output"
-        await asyncio.to_thread(path.write_bytes, spoken)
-        made = await asyncio.to_thread(intake.accepted, order, path)
-        return intake.priced(made, prices.price(order))
+        return await intake.received(order, spoken, bench)
 
     async def collect(
         self, ticket: str, *, order: shapes.VoiceOrder, bench: ports.Bench

@@ -4,16 +4,15 @@ A line whose answer was lost is found again in the history, with its alignment. 
 come from the alignment, lengths from the recording: v3 drifts (elevenlabs-python#772).
 """
 
-import asyncio
 import base64
 import binascii
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, clock, errors, ports, prices
+from pipeline import catalogue, clock, errors, ports
 from pipeline.errors import Why
 from pipeline.providers import alignment, answers, elevenlabs_voices, intake, intents
 from storage import shapes
@@ -57,7 +56,7 @@ class ElevenLabs:
                     )
                 case _:
                     raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
-        return await _accepted(order, data, words, bench)
+        return await intake.received(order, data, bench, words=words)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
@@ -68,7 +67,7 @@ class ElevenLabs:
             data = await _whole(self._client.history.get_audio(ticket, request_options=ONCE))
         alignments = getattr(kept, "alignments", None)
         words = alignment.words(alignments.alignment) if alignments else ()
-        return await _accepted(order, data, words, bench)
+        return await intake.received(order, data, bench, words=words)
 
     async def find(self, key: str) -> ports.Ticket | None:
         """The line in the history since the intent; music and ambience cannot be found there."""
@@ -118,15 +117,6 @@ class ElevenLabs:
                 api_key=self.line.secret, base_url=self.base_url, timeout=self.patience_s
             )
         return self._held
-
-
-async def _accepted(
-    order: shapes.Order, data: bytes, words: Sequence[shapes.Word], bench: ports.Bench
-) -> ports.Result:
-    path = bench.folder / "output"
-    await asyncio.to_thread(path.write_bytes, data)
-    made = await asyncio.to_thread(intake.accepted, order, path, words=words)
-    return intake.priced(made, prices.price(order))
 
 
 async def _whole(stream: Any) -> bytes:

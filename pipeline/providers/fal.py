@@ -8,13 +8,13 @@ inside the request, larger files through its storage (fal-js, `libs/client/src/s
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pipeline import catalogue, errors, ports, prices
+from pipeline import catalogue, errors, ports
 from pipeline.errors import Why
 from pipeline.providers import answers, attachments, fetching, http, intake
 from storage import shapes
@@ -70,9 +70,9 @@ class Fal:
         self._born.pop(ticket, None)
         said = await self._http.json("GET", url)
         path = bench.folder / "output"
-        await fetching.fetch(_output(said, catalogue.of(order)), path, trusted=self.base_url)
-        made = await asyncio.to_thread(intake.accepted, order, path)
-        return intake.priced(made, prices.price(order))
+        address = _output(said, catalogue.of(order))
+        await fetching.fetch(address, path, trusted=self.base_url)
+        return replace(await intake.delivered(order, path), address=address)
 
     async def cancel(self, ticket: str) -> None:
         """Take it out of the queue, or stop it."""

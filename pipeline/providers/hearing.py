@@ -6,17 +6,15 @@ https://platform.openai.com/docs/guides/speech-to-text. It costs a fraction of a
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pipeline import makers, ports
-from pipeline.providers import answers, registry
+from pipeline.providers import openai_line, registry
 from pipeline.settings import Settings
 
 VENDOR = "openai"
 MODEL = "gpt-4o-mini-transcribe"
-PATIENCE_S = 60.0
 
 
 @asynccontextmanager
@@ -34,40 +32,16 @@ async def open_listener(settings: Settings) -> AsyncIterator[ports.Listener | No
 
 
 @dataclass(kw_only=True)
-class Listener:
+class Listener(openai_line.Caller):
     """Implements `ports.Listener`."""
 
-    line: answers.Line
-    base_url: str
-    _held: Any = field(default=None, repr=False)
+    patience_s: float = 60.0
 
     async def words(self, recording: Path) -> str:
         """What is said in the recording; empty if nothing is."""
-        import openai
-
         data = await asyncio.to_thread(recording.read_bytes)
-        try:
+        with openai_line.talk(self.line):
             heard = await self._client.audio.transcriptions.create(
                 model=MODEL, file=(recording.name, data)
             )
-        except openai.APIStatusError as error:
-            wait = error.response.headers.get("retry-after")
-            raise self.line.status(error.status_code, error.message, retry_after=wait) from error
-        except openai.OpenAIError as error:
-            raise self.line.dead(error, paid=False) from error
         return str(heard.text).strip()
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        if self._held is not None:
-            await self._held.close()
-
-    @property
-    def _client(self) -> Any:
-        if self._held is None:
-            import openai
-
-            self._held = openai.AsyncOpenAI(
-                api_key=self.line.secret, base_url=self.base_url, max_retries=0, timeout=PATIENCE_S
-            )
-        return self._held

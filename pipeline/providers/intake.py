@@ -1,9 +1,10 @@
-"""Intake: what a vendor delivered is looked at before it is accepted. Blocking; run in a thread.
+"""Intake: what a vendor delivered is looked at, in a thread, before it is accepted.
 
 Everything that is not plainly what was ordered is Rejected as garbage: wrong magic, nothing that
 can be decoded, an odd size, a black picture, silence where nothing was said.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,10 @@ import av.error
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from pipeline import catalogue, errors, ports
+from pipeline import catalogue, errors, ports, prices
 from pipeline.cutting import probe
 from pipeline.errors import Why
+from pipeline.providers import weights
 from storage import shapes
 
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -168,6 +170,8 @@ def accepted(order: shapes.Order, path: Path, *, words: Sequence[shapes.Word] = 
             return sound(path, stem="line", words=words)
         case shapes.ScoreOrder() | shapes.SoundOrder():
             return sound(path, stem=order.kind)
+        case shapes.TrainOrder():
+            return weights.checked(path)
         case _:
             raise errors.Broken(detail=f"nothing is fetched for a {order.kind}")
 
@@ -203,6 +207,18 @@ def _least_s(order: shapes.ClipOrder) -> float:
     return WHOLE * min(wanted, catalogue.lasting(row, wanted) if row else wanted)
 
 
-def priced(result: ports.Result, usd_micros: int | None) -> ports.Result:
-    """The same, with what it cost; nothing where nobody knows."""
-    return replace(result, cost_usd_micros=usd_micros or 0)
+async def delivered(
+    order: shapes.Order, path: Path, *, words: Sequence[shapes.Word] = ()
+) -> ports.Result:
+    """The take that lies there, with what the catalogue says it cost; 0 where nobody knows."""
+    made = await asyncio.to_thread(accepted, order, path, words=words)
+    return replace(made, cost_usd_micros=prices.price(order) or 0)
+
+
+async def received(
+    order: shapes.Order, data: bytes, bench: ports.Bench, *, words: Sequence[shapes.Word] = ()
+) -> ports.Result:
+    """The same for what came in the answer itself."""
+    path = bench.folder / "output"
+    await asyncio.to_thread(path.write_bytes, data)
+    return await delivered(order, path, words=words)

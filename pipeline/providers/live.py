@@ -5,9 +5,10 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from pipeline import catalogue, errors, makers
-from pipeline.providers import http, keys, registry, schemas
+from pipeline.providers import comfyui, http, keys, nodes, registry, schemas
 from pipeline.settings import Settings
 
 State = Literal["agrees", "differs", "gone", "unasked", "unreachable"]
@@ -58,7 +59,13 @@ async def findings(rows: Iterable[catalogue.Row], settings: Settings) -> tuple[F
             async with places:
                 return await _finding(row, line)
 
-        return tuple(await asyncio.gather(*(found(row) for row in rows)))
+        asked = [asyncio.ensure_future(found(row)) for row in rows]
+        try:
+            return tuple(await asyncio.gather(*asked))
+        finally:
+            for one in asked:
+                one.cancel()
+            await asyncio.gather(*asked, return_exceptions=True)
 
 
 def _connection(vendor: str, settings: Settings) -> http.Http:
@@ -116,12 +123,48 @@ async def _openai(row: catalogue.Row, line: Line) -> tuple[str, ...]:
     return _listed(row, listed, "id")
 
 
+MADE_AT = {"score": "/v1/music", "sound": "/v1/sound-generation"}
+"""Where ElevenLabs makes what its list of models does not name."""
+
+
 async def _elevenlabs(row: catalogue.Row, line: Line) -> tuple[str, ...] | None:
-    """Its list has the speaking models only."""
-    if row.kind != "voice":
-        return None
+    """Its list has the speaking models only; the others are in its OpenAPI document."""
     root = line.settings.elevenlabs_base_url.rstrip("/")
-    return _listed(row, await line.json(f"{root}/v1/models"), "model_id")
+    if row.kind == "voice":
+        return _listed(row, await line.json(f"{root}/v1/models"), "model_id")
+    try:
+        said = await line.json(f"{root}/openapi.json")
+    except errors.Rejected:
+        return None
+    spec = schemas.posted(said, MADE_AT[row.kind]) if isinstance(said, Mapping) else {}
+    sent = row.evolve(fixed={**row.fixed, "model_id": row.slug})
+    return schemas.differences(sent, slug=row.slug, spec=spec) if spec else None
+
+
+async def _cartesia(row: catalogue.Row, line: Line) -> tuple[str, ...]:
+    """It has no list of models: the voices that the row casts are looked for."""
+    root, found = line.settings.cartesia_base_url.rstrip("/"), []
+    for voice in dict.fromkeys(one for group in row.voices.values() for one in group):
+        try:
+            await line.json(f"{root}/voices/{quote(voice, safe='')}")
+        except errors.Rejected:
+            found.append(f"the voice {voice} is not there any more")
+    return tuple(found)
+
+
+async def _comfyui(row: catalogue.Row, line: Line) -> tuple[str, ...]:
+    """The workflow's nodes and model files, against those that the server has."""
+    root = line.settings.comfyui_url.rstrip("/")
+    try:
+        graph = await asyncio.to_thread(comfyui.workflow, row.slug)
+        comfyui.filled(graph, catalogue.payload(row, next(schemas.samples(row))))
+    except errors.Misconfigured as error:
+        return (error.detail,)
+    known: dict[str, object] = {}
+    for name in nodes.classes(graph):
+        said = await line.json(f"{root}/object_info/{quote(name, safe='')}")
+        known.update(said if isinstance(said, Mapping) else {})
+    return nodes.differences(graph, known)
 
 
 def _listed(row: catalogue.Row, listed: object, name: str) -> tuple[str, ...]:
@@ -139,5 +182,7 @@ ASKED: Mapping[str, Ask] = {
     "openai": _openai,
     "writer": _openai,
     "elevenlabs": _elevenlabs,
+    "cartesia": _cartesia,
+    "comfyui": _comfyui,
 }
 """Who can be asked, and how; the others publish no schema, or are a machine of the operator's."""

@@ -9,24 +9,29 @@ import base64
 import binascii
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, errors, ports, prices
+from pipeline import catalogue, errors, ports
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, auditions, http, intake, ladder
+from pipeline.providers import (
+    answers,
+    attachments,
+    auditions,
+    http,
+    intake,
+    ladder,
+    openai_line,
+)
 from storage import shapes
 
 
 @dataclass(kw_only=True)
-class OpenAI:
+class OpenAI(openai_line.Caller):
     """Implements `ports.Writer`, `ports.Painter`, `ports.Voice` and `ports.Auditioned`."""
 
-    line: answers.Line
-    base_url: str
     patience_s: float = 600.0
-    _held: Any = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self._ladder = ladder.Ladder(line=self.line, stream=self._streamed)
@@ -45,10 +50,7 @@ class OpenAI:
                 data = await self._speak(order, row)
             case _:
                 raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
-        path = bench.folder / "output"
-        await asyncio.to_thread(path.write_bytes, data)
-        made = await asyncio.to_thread(intake.accepted, order, path)
-        return intake.priced(made, prices.price(order))
+        return await intake.received(order, data, bench)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
@@ -65,27 +67,11 @@ class OpenAI:
             await asking.aclose()
         return speakers(said)
 
-    async def aclose(self) -> None:
-        """Close the connections."""
-        if self._held is not None:
-            await self._held.close()
-
     async def _streamed(self, **asked: Any) -> AsyncIterator[Any]:
         """The pieces of an answer as they are written."""
         with _talk(self.line):
             async for chunk in await self._client.chat.completions.create(stream=True, **asked):
                 yield chunk
-
-    @property
-    def _client(self) -> Any:
-        if self._held is None:
-            import openai
-
-            key = self.line.secret or "none"
-            self._held = openai.AsyncOpenAI(
-                api_key=key, base_url=self.base_url, max_retries=0, timeout=self.patience_s
-            )
-        return self._held
 
     async def _draw(
         self, order: shapes.StillOrder, row: catalogue.Row, bench: ports.Bench

@@ -4,14 +4,13 @@ Creating is never repeated: the SDK repeats GETs only, and its own waiting is sw
 A lost answer is found again in the list of predictions by what was asked for. Outputs live 1 h.
 """
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, clock, errors, ports, prices
+from pipeline import catalogue, clock, errors, ports
 from pipeline.errors import Why
 from pipeline.providers import answers, attachments, fetching, intake, intents, replicate_line
 from storage import shapes
@@ -61,8 +60,7 @@ class Replicate:
             return ports.Pending(again_in=answers.pause(age, shortest=self.shortest))
         path = bench.folder / "output"
         await fetching.fetch(_output(seen, self.line), path, trusted=self.base_url)
-        made = await asyncio.to_thread(intake.accepted, order, path)
-        return intake.priced(made, prices.price(order))
+        return await intake.delivered(order, path)
 
     async def find(self, key: str) -> ports.Ticket | None:
         """Look through the predictions since the intent for one with the same input."""

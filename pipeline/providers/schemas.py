@@ -44,11 +44,15 @@ def replicate(model: Document) -> Spec:
 
 def fal(document: Document) -> Spec:
     """The input of an endpoint, out of fal's OpenAPI document of its queue."""
-    for path in (document.get("paths") or {}).values():
-        body = (path.get("post") or {}).get("requestBody") if isinstance(path, Mapping) else None
-        if body:
-            return _whole(document, body["content"]["application/json"]["schema"])
-    return {}
+    found = (posted(document, path) for path in document.get("paths") or ())
+    return next((spec for spec in found if spec), {})
+
+
+def posted(document: Document, path: str) -> Spec:
+    """The body of a POST to `path`, out of an OpenAPI document; empty where there is none."""
+    there = (document.get("paths") or {}).get(path)
+    body = (there.get("post") or {}).get("requestBody") if isinstance(there, Mapping) else None
+    return _whole(document, body["content"]["application/json"]["schema"]) if body else {}
 
 
 def differences(row: catalogue.Row, *, slug: str, spec: Spec) -> tuple[str, ...]:

@@ -37,6 +37,9 @@ Rules:
   narrator. `language` is a code such as en, de, pt.
 - `second` of a line stays empty unless a language for it is named.
 - `continues` is true only where a scene goes on in the same shot as the one before.
+- `transition` leads into its scene. `match` is a match cut: the shot before moves until it has
+  become the first picture of this scene. Use it only where shapes or movements rhyme, or the brief
+  asks for it, never together with `continues`.
 - Write lines in the language of the brief; all other text in English.
 """
 

@@ -1,11 +1,13 @@
 """A table to work at, and every vendor ready to talk to its fake."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pipeline import catalogue, clock, ports
 from pipeline.providers import (
@@ -105,6 +107,18 @@ async def pair(name: str, **options: Any) -> AsyncIterator[tuple[Any, Any]]:
 
 def row(key: str) -> catalogue.Row:
     return catalogue.current().row(*key.split(":", 1))
+
+
+@contextmanager
+def operated(file: Path) -> Iterator[None]:
+    """The catalogue with an operator's file merged over it."""
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DAILIES_CATALOGUE", str(file))
+            catalogue.current.cache_clear()
+            yield
+    finally:
+        catalogue.current.cache_clear()
 
 
 async def made(far: Any, order: shapes.Order, table: Table, *, key: str = "k-1") -> ports.Result:

@@ -84,7 +84,7 @@ class Floor:
     @classmethod
     @asynccontextmanager
     async def open(cls, folder: Path, *, scenes: int = 1) -> AsyncIterator["Floor"]:
-        (folder / "dailies.db").write_bytes(await asyncio.to_thread(_blank))
+        (folder / "dailies.db").write_bytes(await asyncio.to_thread(blank))
         async with (
             store.open_store(f"sqlite+aiosqlite:///{folder}/dailies.db") as opened,
             media.open_media(f"file://{folder}/media") as shelf,
@@ -236,7 +236,7 @@ def _made(key: str) -> shapes.Made:
     return shapes.Made(vendor=vendor, model=model)
 
 
-def _blank() -> bytes:
+def blank() -> bytes:
     """An empty database, up to date; made once, for that takes longer than the film."""
     with _MAKING:
         if not _BLANKS:

@@ -48,6 +48,9 @@ NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Runway gen-4.5": ("replicate:gen-4.5",),
         "Runway gen4-turbo": ("replicate:gen4-turbo",),
         "Runway aleph": ("replicate:gen4-aleph",),
+        "other editors of clips": (
+            "fal:wan-2.7-edit", "fal:kling-o3-edit", "fal:grok-imagine-edit",
+        ),
         "Veo 3.1": ("replicate:veo-3.1", "fal:veo-3.1"),
         "Veo 3.1 fast": ("replicate:veo-3.1-fast",),
         "Grok Imagine": (
@@ -115,8 +118,6 @@ NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """What the vision names, word for word, and the rows that stand for it, the main one first."""
 SPEAKERS = {"writer": "openai", "local-writer": "openai", "local-voice": "openai"}
 """Vendors that speak another one's language."""
-REQUEST_ONLY = frozenset({"edit", "trainer"})
-"""Kinds that no order of a film asks for: their requests are held against the schema alone."""
 SAMPLE = "https://media.example/a.wav"
 LONGEST = 70
 
@@ -161,7 +162,7 @@ async def _tried(
         return Line(key=row.key, slug="", asked="", outcome="a file, by ImportTrack")
     words = orders.words(row)
     routed = catalogue.route(row, words)
-    if row.kind in REQUEST_ONLY or row.slug.endswith(("real-esrgan-a100", "f5-tts")):
+    if not orders.is_ordered(row) or row.slug.endswith(("real-esrgan-a100", "f5-tts")):
         said = catalogue.payload(row, words)
         return Line(
             key=row.key, slug=routed.slug, asked=said, outcome="request only",

@@ -33,12 +33,8 @@ def order(row: catalogue.Row, **changes: Any) -> shapes.Order:
                 by=by, shot=SHOT, characters=script(1).bible.characters, style="ink and wash",
                 references=(REFERENCE,) if row.references else (), aspect=row.aspects[0], seed=7,
             )  # fmt: skip
-        case "clip" | "avatar":
-            base = shapes.ClipOrder(
-                by=by, still=STILL, shot=SHOT, move="push-in", style="ink and wash",
-                spoken=("Hello there.",), aspect=row.aspects[0], frames=130, seed=7,
-                lines=CUES if row.kind == "avatar" else (),
-            )  # fmt: skip
+        case "clip" | "avatar" | "edit":
+            base = _clip(row, by)
         case "lipsync" | "interpolation" | "upscale" | "foley":
             base = shapes.FinishOrder(
                 kind=row.kind, by=by, clip=CLIP, frames=130, seed=7,
@@ -67,9 +63,24 @@ def order(row: catalogue.Row, **changes: Any) -> shapes.Order:
     return base.evolve(**changes)
 
 
+def _clip(row: catalogue.Row, by: shapes.Made) -> shapes.ClipOrder:
+    filmed = shapes.ClipOrder(
+        by=by, still=STILL, shot=SHOT, move="push-in", style="ink and wash",
+        spoken=("Hello there.",), aspect=row.aspects[0], frames=130, seed=7,
+        lines=CUES if row.kind == "avatar" else (),
+    )  # fmt: skip
+    changed = {"source": CLIP, "notes": ("make it night",)} if row.kind == "edit" else {}
+    return filmed.evolve(**changed)
+
+
+def is_ordered(row: catalogue.Row) -> bool:
+    """Whether anything orders from this model."""
+    return row.kind != "trainer" and (row.kind != "edit" or row.can("video"))
+
+
 def words(row: catalogue.Row) -> dict[str, Any]:
     """Our words for what this model is asked, whatever its kind."""
-    if row.kind not in {"edit", "trainer"}:
+    if is_ordered(row):
         asked = order(row)
         media = {one.digest: ADDRESSES[one.suffix] for one in (REFERENCE, STILL, CLIP)}
         media[catalogue.LINES] = ADDRESSES[".wav"]

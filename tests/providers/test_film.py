@@ -1,6 +1,7 @@
 """A film of six scenes directed in a chat, with every take from a vendor far away."""
 
 import asyncio
+import json
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from pipeline import studio
 from pipeline.settings import Settings
 from storage import ledger, productions, shapes
 from tests.providers.cast import FAKES
+from tests.providers.fakes.openai import draft
+from tests.providers.fakes.replicate import FakeReplicate
 from tests.telegram import fake as telegram
 from tests.telegram.house import HURRY, _ended
 from tests.telegram.persons import dm, person
@@ -56,6 +59,7 @@ async def test_six_scenes_by_vendors_only_are_directed_by_cards_that_say_prices(
             name: await stack.enter_async_context(FAKES[name]().open())
             for name in ("openai", "replicate", "elevenlabs")
         }
+        fakes["openai"].drafts = [_with_a_match_cut(2)]
         chats = await stack.enter_async_context(telegram.opened())
         opened = await stack.enter_async_context(at_work(chats, fakes, tmp_path))
         await _directed(dm(chats, ADA))
@@ -63,10 +67,27 @@ async def test_six_scenes_by_vendors_only_are_directed_by_cards_that_say_prices(
         assert production.stage is shapes.Stage.DELIVERED
         assert len(production.script.scenes) == SCENES
         await _check_money(opened, production)
+        _check_match(fakes["replicate"], production, 2)
     assert [one for fake in fakes.values() for one in fake.violations] == []
     assert {count for fake in fakes.values() for count in fake.charges.values()} == {1}
     asked = {name: len(fake.asked) for name, fake in fakes.items()}
     assert asked == {"openai": 1, "replicate": 2 * SCENES, "elevenlabs": 2 * SCENES + 1}
+
+
+def _with_a_match_cut(number: int) -> str:
+    """A draft whose scene of this number is what the one before turns into."""
+    whole = json.loads(draft(SCENES))
+    whole["scenes"][number - 1]["transition"] = "match"
+    return json.dumps(whole)
+
+
+def _check_match(fake: FakeReplicate, production: shapes.Production, number: int) -> None:
+    """One clip was told to end on the approved still of the next scene, and no other."""
+    ends = [body["end_image"] for _, body in fake.asked if "end_image" in body]
+    given = [fake.files[one.rpartition("/")[2]]["checksums"]["sha256"] for one in ends]
+    still = production.take(production.approved[f"still/{number}"])
+    assert still is not None
+    assert given == [still.asset.digest]
 
 
 async def _directed(chat) -> None:

@@ -132,7 +132,7 @@ async def test_a_vendor_that_calls_back_is_not_waited_for(tmp_path):
         await floor.start({"still": "replicate:nano-banana-2"})
         async with working(floor, {"replicate": fake}) as hand, listening(floor, settings) as post:
             _ask_seldom(hand.vendors["replicate"])
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while not (await floor.production()).script or not fake.predictions:
                     await asyncio.sleep(0.05)
             key = await key_of(floor, "still/1")

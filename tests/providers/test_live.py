@@ -10,11 +10,12 @@ from aiohttp.test_utils import TestServer
 
 from bot.words import models as words
 from pipeline import catalogue
-from pipeline.providers import live, schemas
+from pipeline.providers import live, nodes, schemas
 from pipeline.settings import Settings
 from tests.flow.sitting import here_and_now
 from tests.providers import specs
 from tests.providers.cast import FAKES
+from tests.providers.fakes import fake as vendor
 
 KEY = "".join(("a-", "hidden-key"))
 
@@ -126,7 +127,7 @@ async def vendors(models, endpoints=None, listed=()):
 
     async def endpoint(request):
         seen.append(request.headers.get("Authorization"))
-        found = (endpoints or {}).get(request.query["endpoint_id"])
+        found = (endpoints or {}).get(request.query.get("endpoint_id"))
         return web.json_response(found) if found else web.json_response({}, status=404)
 
     async def openai(request):
@@ -146,8 +147,7 @@ async def vendors(models, endpoints=None, listed=()):
     try:
         yield url, seen
     finally:
-        await server.close()
-        await asyncio.sleep(0)
+        await vendor.close(server)
 
 
 def settings(url, **keys):
@@ -195,8 +195,70 @@ async def test_each_vendor_is_asked_in_its_own_way_and_only_with_a_key():
         "comfyui:sdxl": "unasked",
     }  # fmt: skip
     assert seen.count(f"Bearer {KEY}") == 2
-    assert seen.count(None) == 1, "fal's schemas are public: no key is shown"
+    assert seen.count(None) == 2, "fal's schemas are public: no key is shown"
     assert {one.state for one in nothing} == {"unasked"}
+
+
+async def test_elevenlabs_music_and_sounds_are_held_against_its_own_document():
+    specs.need("elevenlabs")
+    whole = specs._read("elevenlabs/openapi-2026-08.json")
+    known = whole["components"]["schemas"]
+    needed = [one for one in known if one.startswith(("Body_Compose", "Body_Sound", "MusicModel"))]
+    document = {
+        "paths": {one: whole["paths"][one] for one in live.MADE_AT.values()},
+        "components": {"schemas": {one: known[one] for one in needed}},
+    }
+    rows = [row("elevenlabs:music"), row("elevenlabs:sound-effects")]
+    odd = rows[0].evolve(slug="music_v9", fixed={"volume": 3})
+    async with vendors({}, {None: document}) as (url, _):
+        found = await live.findings([*rows, odd], settings(url, elevenlabs_api_key=KEY))
+    assert [one.state for one in found] == ["agrees", "agrees", "differs"]
+    assert set(found[2].differences) == {
+        "volume is not a parameter any more", "model_id does not take 'music_v9'",
+    }  # fmt: skip
+
+
+async def test_comfyui_is_asked_for_the_nodes_and_the_model_files_of_each_workflow(tmp_path):
+    mine = tmp_path / "mine.json"
+    mine.write_text(json.dumps({"a": {"class_type": "MyNode", "inputs": {"x": "$nothing"}}}))
+    asked = [row("comfyui:wan-2.2"), row("comfyui:sdxl")]
+    strange = asked[0].evolve(slug=str(mine))
+    lost = asked[0].evolve(slug=str(tmp_path / "nowhere.json"))
+    async with FAKES["comfyui"]().open() as fake:
+        fake.missing = {"Wan22ImageToVideoLatent", "wan2.2_vae.safetensors"}
+        where = Settings(_env_file=None, comfyui_url=fake.url)
+        found = await live.findings([*asked, strange, lost], where)
+    assert [one.state for one in found] == ["differs", "agrees", "differs", "differs"]
+    assert set(found[0].differences) == {
+        "the node Wan22ImageToVideoLatent is not installed",
+        "VAELoader does not offer vae_name 'wan2.2_vae.safetensors'",
+    }
+    assert found[2].differences == ("the workflow's slot $nothing is not known",)
+    assert "nowhere.json" in found[3].differences[0]
+
+
+@pytest.mark.parametrize("form", [["a", "b"], ["COMBO"]])
+def test_a_choice_is_a_choice_in_both_forms_of_comfyuis_answer(form):
+    spec = [form] if len(form) > 1 else ["COMBO", {"options": ["a", "b"]}]
+    known = {"N": {"input": {"required": {"pick": spec}, "optional": {"more": ["INT", {}]}}}}
+
+    def said(**inputs):
+        return nodes.differences({"1": {"class_type": "N", "inputs": inputs}}, known)
+
+    assert said(pick="a", more=3) == said(pick="$slot") == said(pick=["2", 0]) == ()
+    assert said(pick="c") == ("N does not offer pick 'c'",)
+    assert said(pick="a", other=1) == ("N has no other",)
+    assert said() == ("N asks for pick",)
+
+
+async def test_cartesias_voices_are_looked_for():
+    one = row("cartesia:sonic-3.5")
+    kept = one.evolve(voices={"narrator": ("voice-3",)})
+    async with FAKES["cartesia"]().open() as fake:
+        where = Settings(_env_file=None, cartesia_api_key=fake.secret, cartesia_base_url=fake.url)
+        found = await live.findings([kept, one], where)
+    assert [len(each.differences) for each in found] == [0, 1]
+    assert "is not there any more" in found[1].differences[0]
 
 
 async def test_a_vendor_that_does_not_answer_is_not_called_gone():

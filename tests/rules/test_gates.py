@@ -421,7 +421,8 @@ def test_a_film_can_go_on_somewhere_else():
 
 def test_a_guest_is_invited_once_and_the_owner_never():
     story = Story()
-    for person in (OWNER, STRANGER, STRANGER):
+    renamed = [one.evolve(name=f"{one.name} 🎬") for one in (OWNER, STRANGER)]
+    for person in (OWNER, STRANGER, STRANGER, *renamed):
         story.tell(commands.Invite(production=FILM, by=OWNER, person=person))
     assert story.state.directors == (STRANGER,)
     other = STRANGER.evolve(surface="elsewhere")

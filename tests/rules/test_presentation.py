@@ -1,4 +1,4 @@
-"""What a brief's own words say about captions and credits."""
+"""What a brief's own words say about captions, credits and cuts."""
 
 import pytest
 
@@ -37,13 +37,25 @@ def test_credits_are_as_the_brief_says(text: str, credits: bool | None) -> None:
     assert read(text).credits is credits
 
 
+@pytest.mark.parametrize(
+    ("text", "on_beat"),
+    [
+        ("A cat dances. Cut on the beat!", True), ("A cat, edited to the rhythm", True),
+        ("Cuts on the beat of the music, no credits.", True), ("They cut the beets.", False),
+    ],
+)  # fmt: skip
+def test_cuts_are_on_the_beat_where_the_brief_says_so(text: str, on_beat: bool) -> None:
+    assert read(text).on_beat is on_beat
+
+
 def test_what_was_chosen_beats_what_was_said() -> None:
     chosen = read("A cat. No credits. Coloured captions.", credits=True, captions=shapes.Captions())
     assert chosen.credits is True and chosen.captions == shapes.Captions()
 
 
 def test_form_is_no_story() -> None:
-    text = "A cat sleeps. Word by word captions, no credits. Mara says “No credits.”"
+    form = "Word by word captions, no credits. Cut on the beat."
+    text = f"A cat sleeps. {form} Mara says “No credits.”"
     assert presentation.story(text) == "A cat sleeps. Mara says “No credits.”"
     assert read("A cat sleeps. Mara says “No credits.”").credits is None
     brief = shapes.Brief(text="A cat sleeps. A dog barks. Coloured captions with end credits.")

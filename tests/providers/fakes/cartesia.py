@@ -19,7 +19,11 @@ VOICES = [
 
 class FakeCartesia(Fake):
     def routes(self) -> list[web.RouteDef]:
-        return [web.post("/tts/bytes", self.speak), web.get("/voices", self.listed)]
+        return [
+            web.post("/tts/bytes", self.speak),
+            web.get("/voices", self.listed),
+            web.get("/voices/{id}", self.voice),
+        ]
 
     def authorised(self, request: web.Request) -> bool:
         return request.headers.get("X-API-Key") == self.secret
@@ -38,6 +42,10 @@ class FakeCartesia(Fake):
             return self.delivered("sound")
 
         return await self.paid(body, accept, request)
+
+    async def voice(self, request: web.Request) -> web.Response:
+        found = [one for one in VOICES if one["id"] == request.match_info["id"]]
+        return web.json_response(found[0]) if found else self.refused(404, {})
 
     async def listed(self, request: web.Request) -> web.Response:
         after, limit = request.query.get("starting_after"), int(request.query["limit"])

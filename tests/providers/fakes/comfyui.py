@@ -7,7 +7,13 @@ from typing import Any
 
 from aiohttp import web
 
+from pipeline.providers import comfyui
 from tests.providers.fakes.fake import REFUSED, Fake
+
+WORKFLOWS = [
+    comfyui.workflow(f"{name}.json")
+    for name in ("flux-still", "sdxl-still", "ltx-clip", "wan-clip", "hunyuan-clip")
+]
 
 
 class FakeComfyUI(Fake):
@@ -18,6 +24,7 @@ class FakeComfyUI(Fake):
         self.born: dict[str, float] = {}
         self.heard: list[str] = []
         self.deaf = False
+        self.missing: set[str] = set()
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -29,10 +36,29 @@ class FakeComfyUI(Fake):
             web.post("/upload/image", self.upload),
             web.get("/view", self.view),
             web.get("/ws", self.tell),
+            web.get("/object_info/{name}", self.node),
         ]
 
     def authorised(self, request: web.Request) -> bool:
         return True
+
+    async def node(self, request: web.Request) -> web.Response:
+        """A node with the inputs that our workflows give it; model files are choices."""
+        name = request.match_info["name"]
+        if name in self.missing:
+            return web.json_response({})
+        given: dict[str, list[Any]] = {}
+        for graph in WORKFLOWS:
+            for one in (each for each in graph.values() if each["class_type"] == name):
+                for field, value in one["inputs"].items():
+                    given.setdefault(field, []).append(value)
+        required = {field: self._spec(values) for field, values in given.items()}
+        return web.json_response({name: {"input": {"required": required}, "output": []}})
+
+    def _spec(self, values: list[Any]) -> list[Any]:
+        files = [one for one in values if str(one).endswith(".safetensors")]
+        there = [one for one in files if one not in self.missing]
+        return ["COMBO", {"options": there}] if files else ["ANY", {}]
 
     async def prompt(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()

@@ -16,6 +16,19 @@ from tests.providers.fakes import material
 Accept = Callable[[], Awaitable[web.StreamResponse]]
 REFUSED = "the prompt was flagged as sensitive"
 AFTER = frozenset({"reset-after", "502-after", "hang-after", "rubbish-after"})
+TURNS = 4
+"""How many turns of the loop it takes until a caller who was let in is known to the server."""
+
+
+async def close(server: TestServer) -> None:
+    """Let nobody in any more, and close with those who came at the last moment."""
+    if server.runner is not None:
+        for site in list(server.runner.sites):
+            await site.stop()
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
+    await server.close()
+    await asyncio.sleep(0)  # sockets are closed one turn later
 
 
 class Fake:
@@ -52,7 +65,7 @@ class Fake:
             yield self
         finally:
             self._closing.set()
-            await server.close()
+            await close(server)
 
     def check(self, name: str, body: Any, wrong: list[str]) -> None:
         """Remember what was asked and what the vendor's schema says against it."""

@@ -10,6 +10,7 @@ from tests.providers import specs
 from tests.providers.fakes.fake import REFUSED, Fake
 
 KINDS = {
+    "lora-fast-training": "lora",
     "mmaudio": "talkie", "lipsync": "clip", "avatar": "clip", "omnihuman": "clip",
     "tts": "sound", "lyria": "sound", "music": "sound", "kokoro": "sound", "sound": "sound",
     "audio": "sound", "video": "clip", "veo": "clip", "grok": "clip", "pika": "clip",
@@ -94,7 +95,10 @@ class FakeFal(Fake):
             return web.json_response({"images": [bad], "video": bad, "audio": bad})
         found = next((kind for name, kind in self.kinds.items() if name in endpoint), "still")
         media = {"url": self.output(found)}
-        named = {"images": [media], "video": media, "audio": media, "audio_url": media}
+        named = {
+            "images": [media], "video": media, "audio": media, "audio_url": media,
+            "diffusers_lora_file": media,
+        }  # fmt: skip
         return web.json_response(named)
 
     async def cancel(self, request: web.Request) -> web.Response:

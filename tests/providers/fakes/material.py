@@ -89,4 +89,10 @@ def tune(seconds: float, *, black: bool = False) -> bytes:
     return held.getvalue()
 
 
-MADE = {"still": still, "clip": clip, "talkie": talkie, "sound": sound}
+def lora(black: bool = False) -> bytes:
+    """Safetensors of one small tensor."""
+    head = b'{"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}'
+    return len(head).to_bytes(8, "little") + head + bytes(4)
+
+
+MADE = {"still": still, "clip": clip, "talkie": talkie, "sound": sound, "lora": lora}
