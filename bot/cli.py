@@ -7,6 +7,7 @@ import typer
 
 from bot import streams
 from bot.words import accounts as account_words
+from bot.words import loras as lora_words
 from bot.words import terminal as words
 from bot.words import voices as voice_words
 
@@ -238,6 +239,61 @@ def clone(
             sample=sample, name=name, vendor=vendor, speaker=speaker, consent=consent, since=since
         )
         asyncio.run(pages.clone(wish, front_desk.console()))
+
+
+loras = typer.Typer(invoke_without_command=True)
+app.add_typer(loras, name="loras", help=lora_words.LORAS)
+
+
+@loras.callback()
+def learned(
+    chosen: typer.Context,
+    toml: Annotated[bool, typer.Option("--toml", help=lora_words.TOML, metavar="")] = False,
+) -> None:
+    """List whose looks were learned, unless a subcommand does something else."""
+    if chosen.invoked_subcommand is not None:
+        return
+    from bot import front_desk
+
+    with front_desk.spoken():
+        import asyncio
+
+        from bot import loras as pages
+
+        asyncio.run(pages.show(front_desk.console(), as_rows=toml))
+
+
+@loras.command(help=lora_words.TRAIN)
+def train(
+    pictures: Annotated[list[Path], typer.Argument(help=lora_words.PICTURES, metavar="FILES")],
+    name: Annotated[str, typer.Option(help=lora_words.NAME, metavar="NAME")],
+    invented: Annotated[
+        bool, typer.Option("--invented", help=lora_words.INVENTED, metavar="")
+    ] = False,
+    person: Annotated[str, typer.Option(help=lora_words.PERSON, metavar="WHO")] = "",
+    consent: Annotated[
+        bool, typer.Option("--consent", help=lora_words.CONSENT, metavar="")
+    ] = False,
+    since: Annotated[str, typer.Option(help=lora_words.SINCE, metavar="DAY")] = "",
+    model: Annotated[
+        str, typer.Option(help=lora_words.MODEL, metavar="VENDOR:MODEL")
+    ] = "fal:flux-lora-trainer",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=lora_words.YES, metavar="")] = False,
+    again: Annotated[bool, typer.Option("--again", help=lora_words.AGAIN, metavar="")] = False,
+) -> None:
+    """Teach a painter how a character looks."""
+    from bot import front_desk
+
+    with front_desk.spoken():
+        import asyncio
+
+        from bot import loras as pages
+
+        wish = pages.Wish(
+            pictures=tuple(pictures), name=name, model=model, invented=invented, person=person,
+            consent=consent, since=since, yes=yes, again=again,
+        )  # fmt: skip
+        asyncio.run(pages.train(wish, front_desk.console()))
 
 
 @app.command(help=words.RUN)

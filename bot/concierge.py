@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import presses, rights, statement
+from bot import films, presses, rights, statement
 from bot.cards import view
 from pipeline import (
     briefs,
@@ -112,12 +112,7 @@ class Concierge:
 
     async def load(self, production: str) -> shapes.Production:
         """The film of that name. Raises `Refused` if there is none."""
-        with faults.translated():
-            async with self.store.reading() as tx:
-                found = await productions.load(tx, production)
-        if found is None:
-            raise Refused(Why.NO_SUCH_TAKE)
-        return found
+        return await films.load(self.store, production)
 
     async def films_of(
         self, person: shapes.Person, *, open_only: bool = False

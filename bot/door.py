@@ -3,15 +3,15 @@
 import logging
 from dataclasses import dataclass
 
-from bot import presses
+from bot import films, presses
 from bot.buttons import Press
 from bot.cards import view
 from bot.presses import Answer, Ask, Hand, Question, Show, Submit, Turn
 from bot.words import film as words
 from bot.words import refusals
 from pipeline import clock, commands, desk, rules
-from pipeline.errors import DailiesError, Refused, Why
-from storage import productions, shapes, store
+from pipeline.errors import DailiesError
+from storage import shapes, store
 
 log = logging.getLogger(__name__)
 
@@ -63,10 +63,7 @@ class Door:
         return None
 
     async def _look(self, production: str) -> view.View:
-        async with self.store.reading() as tx:
-            found = await productions.load(tx, production)
-            if found is None:
-                raise Refused(Why.NO_SUCH_TAKE)
+        found = await films.load(self.store, production)
         return view.of(found, now=self.now(), prices=self.prices)
 
 

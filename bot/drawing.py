@@ -52,6 +52,8 @@ class Easel:
         for action in reconcile.plan(_sheets(drawn, limits, posted), posted):
             if not reconcile.is_early(action, now=seen.now, gap=gap):
                 await _to_the_end(self._act(action, place, face, wall))
+        if self.courier and any(self.courier.owes(card, limits) for card in drawn):
+            raise surface.Later("a smaller copy of the film is still to be made")
 
     async def _delivered(self, card: cards.Card, limits: fit.Limits) -> cards.Card:
         return await self.courier.card(card, limits) if self.courier else card

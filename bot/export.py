@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot import contact_sheet, record, script_md
+from bot import captions, contact_sheet, record, script_md
 from bot.folder import Folder, reported
 from pipeline import faults, graph, slots
 from pipeline.disclosure import film as disclosed
@@ -44,7 +44,7 @@ async def gather(production: shapes.Production, shelf: media.Media) -> Finished 
     current = {**_newest(production, *stills, slots.FILM), **graph.plan(production).current}
     film = current[slots.FILM]
     wanted = {slot: current[slot].asset for slot in (*stills, slots.FILM)}
-    wanted |= {name: asset for name, asset in film.parts.items() if name == "srt"}
+    wanted |= dict(captions.of(film, captions.SRT))
     with faults.translated():
         files = {name: await shelf.path(asset) for name, asset in wanted.items()}
     return Finished(production=production, script=script, film=film, current=current, files=files)
@@ -67,10 +67,14 @@ def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
         for name, content in _texts(finished, run_time):
             (staging / name).write_text(content, encoding="utf-8")
         _pictures(finished, staging)
-        if captions := finished.files.get("srt"):
-            shutil.copyfile(captions, staging / CAPTIONS)
+        for name in _captions(finished.files):
+            shutil.copyfile(finished.files[name], staging / name)
         shutil.copyfile(film.path, staging / FILM)
         _move(staging, folder.root)
+
+
+def _captions(files: Mapping[str, Path]) -> Iterator[str]:
+    return (name for name in files if name.endswith(f".{captions.SRT}"))
 
 
 def _texts(finished: Finished, run_time: timedelta) -> Iterator[tuple[str, str]]:
@@ -108,7 +112,8 @@ def _move(staging: Path, root: Path) -> None:
             path.unlink()
     if not (staging / CAPTIONS).exists():
         (root / CAPTIONS).unlink(missing_ok=True)
-    for name in (SHEET, DRAFT, SCRIPT, RECORD, CAPTIONS, FILM):
+    spoken = [one.name for one in staging.glob("*.srt")]
+    for name in (SHEET, DRAFT, SCRIPT, RECORD, *spoken, FILM):
         if (staging / name).exists():
             (staging / name).replace(root / name)
     shutil.rmtree(staging, ignore_errors=True)

@@ -5,9 +5,10 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
+from bot import films
 from pipeline import commands, desk, faults
 from pipeline.errors import Refused, Why
-from storage import productions, shapes, store
+from storage import shapes, store
 
 ID = 8
 PROOF = 8
@@ -22,7 +23,7 @@ class Links:
 
     async def code(self, production: str, *, by: shapes.Person) -> str:
         """What to paste in the other chat. Raises `Refused` for everybody but directors."""
-        found = await self._load(production)
+        found = await films.load(self.store, production)
         directors = {(one.surface, one.id) for one in (found.owner, *found.directors)}
         if (by.surface, by.id) not in directors:
             raise Refused(Why.NOT_YOURS, owner=found.owner.name)
@@ -32,7 +33,7 @@ class Links:
         """The film of a code; None for one that is not valid any more."""
         code = code.strip().lower()
         try:
-            found = await self._load(code[:ID])
+            found = await films.load(self.store, code[:ID])
         except Refused:
             return None
         holds = hmac.compare_digest(code[ID:].encode(), _proof(found).encode())
@@ -46,14 +47,6 @@ class Links:
         with faults.translated():
             await self.desk.submit(commands.Watch(production=found.id, by=found.owner, place=place))
         return True
-
-    async def _load(self, production: str) -> shapes.Production:
-        with faults.translated():
-            async with self.store.reading() as tx:
-                found = await productions.load(tx, production)
-        if found is None:
-            raise Refused(Why.NO_SUCH_TAKE)
-        return found
 
 
 def _proof(production: shapes.Production) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import credits_md, fountain, record, script_md
+from bot import captions, credits_md, fountain, record, script_md
 from bot.folder import reported
 from bot.words import package as words
 from bot.words import units
@@ -102,9 +102,7 @@ def contents(production: shapes.Production) -> Contents | None:
         "provenance.json": _story(production, film, plan.current),
     }
     listed: dict[str, shapes.Asset] = {}
-    for name, asset in film.parts.items():
-        if asset.suffix in (".srt", ".vtt"):
-            listed[f"{CAPTIONS}/film{_tongue(name)}{asset.suffix}"] = asset
+    listed |= {f"{CAPTIONS}/{name}": asset for name, asset in captions.of(film)}
     listed[FILM] = film.asset
     if plan.reel is not None:
         edit = cutlist.of(plan.reel)
@@ -139,12 +137,6 @@ def _story(
 ) -> str:
     told = record.write(production, film=film, current=current)
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
-
-
-def _tongue(name: str) -> str:
-    """Which language a part is in: `srt` is the film's own, `srt-de` another."""
-    _, dash, language = name.partition("-")
-    return f".{language}" if dash else ""
 
 
 def _sounds(found: Contents) -> list[shapes.Asset]:

@@ -54,6 +54,7 @@ async def bot(settings: Settings) -> None:
 async def work(settings: Settings) -> None:
     """Carry out tasks until told to stop; leases are given back before leaving."""
     async with studio.open_studio(settings) as opened:
+        settle()
         await until_stopped(opened.worker.run())
 
 
@@ -114,6 +115,7 @@ def _serving(opened: studio.Studio, faces: tuple[Face, ...]) -> list[Coroutine[A
         courier=delivery.Delivery(
             shelf=opened.media,
             ffmpeg=opened.settings.ffmpeg,
+            room=opened.worker.room,
             memory=copies.Copies(store=opened.store),
             signer=downloads.signer(opened.settings),
         ),

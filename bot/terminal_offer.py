@@ -27,6 +27,8 @@ def page(offer: Offer) -> Iterator[RenderableType]:
         for kind, maker in words.crew(offer):
             grid.add_row(kind, terminal_print.clean(maker))
         grid.add_row(words.WHOLE_FILM, Text(words.cost(offer.cost), style="bold"))
+        if finishing := words.finishing(offer.cost):
+            grid.add_row(words.FINISHING, finishing)
         yield grid
         yield Text()
     for note in words.notes(offer):

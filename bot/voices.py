@@ -53,7 +53,7 @@ async def show(vendor: str, console: Console, *, as_rows: bool) -> None:
 async def clone(wish: Wish, console: Console) -> None:
     """Record the yes, copy the voice, say its id. Raises Sorry and the errors of the house."""
     settings = Settings()
-    yes = cloning.Yes(speaker=wish.speaker, agreed=wish.consent, said_at=_day(wish.since))
+    yes = cloning.Yes(speaker=wish.speaker, agreed=wish.consent, said_at=day(wish.since))
     async with (
         store.open_store(settings.database_url) as opened,
         media.open_media(settings.media_url) as shelf,
@@ -102,7 +102,8 @@ def _table(found: Sequence[ports.Speaker]) -> Table:
     return table
 
 
-def _day(text: str) -> datetime | None:
+def day(text: str) -> datetime | None:
+    """A day as people write it; None where nothing is said. Raises Sorry."""
     if not text:
         return None
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from bot import captions
 from bot.buttons import Button, Press, Verb
 from bot.cards.card import Block, Card, Fields, Inlines, Media, Paragraph, Said, Section
 from bot.cards.view import View
@@ -11,8 +12,6 @@ from bot.words import offer, units
 from pipeline import graph, slots
 from storage import shapes
 
-CAPTIONS = "srt"
-"""Parts named so, or so and a language, are captions that most players read."""
 SMALLER = "small"
 """Parts of the film's take whose name begins so are lesser encodes, best first by their size."""
 
@@ -55,11 +54,8 @@ def _media(take: shapes.Take, script: shapes.Script) -> Iterator[Media]:
     lesser = [asset for name, asset in take.parts.items() if name.startswith(SMALLER)]
     lesser.sort(key=lambda asset: asset.size, reverse=True)
     yield video(take.asset, tuple(video(asset) for asset in lesser))
-    for name, captions in sorted(take.parts.items()):
-        kind, dash, tongue = name.partition("-")
-        if kind == CAPTIONS:
-            named = f"film{'.' * bool(dash)}{tongue}{captions.suffix}"
-            yield Media(asset=captions, kind="file", name=named, alt=words.CAPTIONS)
+    for name, file in captions.of(take, captions.SRT):
+        yield Media(asset=file, kind="file", name=name, alt=words.CAPTIONS)
 
 
 def _credits(view: View, take: shapes.Take) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot import captions
 from bot.cards.card import Card, Fields, Inlines, Media, Paragraph, Said, Section, Step, Steps
 from bot.cards.view import View
 from bot.words import chat, checkup
@@ -32,11 +33,11 @@ def files(view: View, take: shapes.Take) -> Card:
 
 def _files(view: View, take: shapes.Take) -> Iterator[Media]:
     draft = view.current.get(slots.SCRIPT)
-    named = [("film.mp4", take.asset), ("film.srt", take.parts.get("srt"))]
-    named.append(("script.json", draft.asset if draft else None))
+    named = [("film.mp4", take.asset), *captions.of(take)]
+    if draft is not None:
+        named.append(("script.json", draft.asset))
     for name, asset in named:
-        if asset is not None:
-            yield Media(asset=asset, kind="file", name=name, alt="")
+        yield Media(asset=asset, kind="file", name=name, alt="")
 
 
 def label(found: "film.Verification", *, production: str = "") -> Card:

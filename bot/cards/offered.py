@@ -17,6 +17,8 @@ def draw(production: shapes.Production) -> Card:
         (words.MADE_BY, ("; ".join(f"{kind}: {maker}" for kind, maker in words.crew(offer)),)),
         (words.WHOLE_FILM, (words.cost(offer.cost),)),
     ]
+    if finishing := words.finishing(offer.cost):
+        rows.append((words.FINISHING, (finishing,)))
     return Card(
         slot="trouble/parked",
         production=production.id,

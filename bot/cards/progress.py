@@ -22,6 +22,8 @@ TYPICAL_MS = {
     "score": 2_000,
     "sound": 1_000,
     "avatar": 60_000,
+    "edit": 60_000,
+    "trainer": 300_000,
     "lipsync": 60_000,
     "interpolation": 30_000,
     "upscale": 60_000,

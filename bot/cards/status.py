@@ -1,11 +1,12 @@
 """The status card: one message that says at any moment where the film is."""
 
-from bot import buttons
+from bot import buttons, estimates
 from bot.buttons import Verb
 from bot.cards import progress, trouble
 from bot.cards.card import Bar, Block, Card, Fields, Inlines, Paragraph, Said, Steps, Strong, Tone
 from bot.cards.view import View
 from bot.words import film as words
+from bot.words import offer
 from storage import shapes
 
 TONES: dict[shapes.Stage, Tone] = {
@@ -65,6 +66,8 @@ def _fields(view: View) -> tuple[tuple[str, Inlines], ...]:
         production.spent_usd_micros, estimate=in_hand, budget=production.budget_usd_micros
     )
     rows: list[tuple[str, Inlines]] = [(words.COST, (cost,))]
+    if not view.is_over and (rest := offer.rest(estimates.to_come(production, in_hand=in_hand))):
+        rows.append((words.TO_COME, (rest,)))
     if production.finished_at:
         rows.append((words.TIME, (words.took(production.created_at, production.finished_at),)))
     return tuple(rows)

@@ -11,7 +11,7 @@ from bot import status_list
 from bot.concierge import Found
 from bot.discord_chat import modals, patience, people
 from bot.words import chat as words
-from bot.words import film
+from bot.words import film, offer
 from pipeline import briefs
 from pipeline.errors import Refused
 from storage import shapes
@@ -29,6 +29,7 @@ Seconds = app_commands.Range[int, briefs.MIN_SECONDS, briefs.MAX_SECONDS]
 Note = app_commands.Range[str, 0, modals.NOTE_LIMIT]
 ASPECTS = [Choice(name=name, value=value) for value, name in words.ASPECTS.items()]
 QUALITIES = [Choice(name=name, value=one.value) for one, name in film.QUALITIES.items()]
+FINISHES = [Choice(name=name, value=one) for one, name in offer.FINISHES.items() if one]
 DECIDERS = [Choice(name=name, value=one.value) for one, name in film.DECIDERS.items()]
 
 

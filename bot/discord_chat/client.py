@@ -17,6 +17,7 @@ from bot.discord_chat.direct import Director
 from bot.discord_chat.spoken import spoken
 from bot.discord_chat.tree import Interpreter, Tree
 from bot.links import Links
+from bot.tracks import Tracks
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ class Client(discord.AutoShardedClient):
     caretaker: Caretaker
     director: Director
     links: Links
+    tracks: Tracks
 
     def __init__(self) -> None:
         intents = discord.Intents.none()

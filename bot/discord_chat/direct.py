@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import discord
 
-from bot import concierge, references, rights
+from bot import concierge, finishes, references, rights
 from bot.discord_chat import modals, people, places
 from bot.discord_chat.clerk import tell
 from bot.words import chat as words
@@ -16,7 +16,7 @@ from bot.words import offer as offer_words
 from pipeline.errors import Refused, Why
 from storage import shapes
 
-KEPT = ("seconds", "aspect", "quality", "takes", "deciders", "mature")
+KEPT = ("seconds", "aspect", "quality", "takes", "deciders", "mature", "finish")
 """Options that travel in a form's id, in this order; the form itself asks for the rest."""
 TITLE_CHARS = 60
 
@@ -58,7 +58,7 @@ class Director:
         uploads: Sequence[discord.Attachment] = (),
     ) -> None:
         """Begin a film and say where it is. The interaction is acknowledged already."""
-        brief = shapes.Brief.model_validate({"text": text, **options})
+        brief = self._brief(text, options)
         wish = concierge.Wish(
             brief=brief, member=people.member(interaction), place=people.place(interaction)
         )
@@ -79,6 +79,11 @@ class Director:
         if waits:
             said = words.OFFERED.format(where=people.link(begun.place))
         await tell(interaction, " ".join((said, *offer_words.notes(offer))))
+
+    def _brief(self, text: str, options: Mapping[str, Any]) -> shapes.Brief:
+        plain = {name: value for name, value in options.items() if name != "finish"}
+        brief = shapes.Brief.model_validate({"text": text, **plain})
+        return finishes.wished(brief, options.get("finish", ""), self.concierge.settings)
 
     async def _reference(self, upload: discord.Attachment) -> shapes.Asset:
         """The picture, kept. Raises NoReference."""

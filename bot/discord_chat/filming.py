@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 @app_commands.command(description=words.DIRECT)
 @choices.described(
-    "brief", "length", "aspect", "style", "quality", "takes", "decide", "reference", "mature"
+    "brief", "length", "aspect", "style", "quality", "takes", "decide", "finish", "reference",
+    "mature",
+)  # fmt: skip
+@app_commands.choices(
+    aspect=choices.ASPECTS,
+    quality=choices.QUALITIES,
+    decide=choices.DECIDERS,
+    finish=choices.FINISHES,
 )
-@app_commands.choices(aspect=choices.ASPECTS, quality=choices.QUALITIES, decide=choices.DECIDERS)
 async def direct(
     interaction: "discord.Interaction[Client]",
     brief: str = "",
@@ -32,6 +38,7 @@ async def direct(
     quality: str | None = None,
     takes: app_commands.Range[int, 1, choices.MOST_TAKES] | None = None,
     decide: str | None = None,
+    finish: str | None = None,
     reference: discord.Attachment | None = None,
     mature: bool = False,
 ) -> None:
@@ -43,6 +50,7 @@ async def direct(
         "quality": quality,
         "takes": takes,
         "deciders": decide,
+        "finish": finish,
         "mature": mature,
     }
     options = {name: value for name, value in given.items() if value}

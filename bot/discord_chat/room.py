@@ -19,6 +19,7 @@ from bot.discord_chat.direct import Director
 from bot.discord_chat.wall import Wall
 from bot.door import Door
 from bot.links import Links
+from bot.tracks import Tracks
 from pipeline import errors
 from pipeline.settings import Settings
 from pipeline.studio import Studio
@@ -59,6 +60,7 @@ async def opened(studio: Studio, settings: Settings, *, pace_s: float = 3.0) -> 
     )
     client.director = Director(concierge=concierge, put=studio.media.put_bytes)
     client.links = Links(store=studio.store, desk=studio.desk)
+    client.tracks = Tracks(concierge=concierge, shelf=studio.media)
     try:
         with _named():
             await client.login(settings.discord_token.get_secret_value())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.discord_chat import filming, looking, people, rules, sharing
+from bot.discord_chat import filming, looking, music, people, rules, sharing
 from bot.discord_chat.spoken import spoken
 from bot.words import tongues
 
@@ -17,6 +17,7 @@ COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (
     *filming.ALL,
     *looking.ALL,
     *sharing.ALL,
+    *music.ALL,
     rules.settings,
 )
 

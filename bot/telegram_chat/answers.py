@@ -12,7 +12,7 @@ from bot.buttons import Press, Verb
 from bot.door import Reply, Told
 from bot.presses import Answer, Ask, Question
 from bot.surface import Gone, Later, Unreachable
-from bot.telegram_chat import choices, facts, markup, people
+from bot.telegram_chat import choices, facts, markup, music, people
 from bot.telegram_chat.proposals import Proposals
 from bot.telegram_chat.reception import Reception, writer
 from bot.telegram_chat.replies import About, Replies
@@ -38,6 +38,7 @@ class Answers:
     reception: Reception
     proposals: Proposals
     replies: Replies
+    music: music.Music
     soon_s: float = SOON_S
     turns: Turns = field(default_factory=Turns)
 
@@ -83,6 +84,9 @@ class Answers:
         chosen = choices.read(press.slot)
         if chosen is not None:
             return await self.proposals.press(query, press, chosen)
+        given = music.read(press.slot)
+        if given is not None:
+            return await self.music.press(query, press, given)
         by = await self._presser(query, press)
         reply = await self.reception.door.press(press, by=by.person, member=by)
         if isinstance(reply, Told):

@@ -7,6 +7,7 @@ the film's id follows from the message, so that Start pressed twice is one film.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot import finishes
 from bot.buttons import Button, Press, Verb
 from bot.cards.card import Card, Fields, Inlines, Paragraph, Said
 from bot.words import film, units
@@ -35,6 +36,7 @@ class Choices:
     takes: int = 0
     decide: int = 0
     quality: int = 0
+    finish: int = 0
 
     @property
     def code(self) -> str:
@@ -43,7 +45,12 @@ class Choices:
 
     @property
     def _positions(self) -> tuple[int, ...]:
-        return (self.length, self.aspect, self.takes, self.decide, self.quality)
+        return (self.length, self.aspect, self.takes, self.decide, self.quality, self.finish)
+
+    @property
+    def work(self) -> str:
+        """What is done to clips, as `finishes` calls it."""
+        return finishes.CHOICES[self.finish]
 
     def brief(self, text: str) -> shapes.Brief:
         """The brief with these choices."""
@@ -67,12 +74,13 @@ _SIZES = {
     "takes": len(TAKES),
     "decide": len(DECIDERS),
     "quality": len(QUALITIES),
+    "finish": len(finishes.CHOICES),
 }
 
 
 def read(code: str) -> Choices | None:
     """The choices of a press; None for presses that are about something else."""
-    digits = code.removeprefix(PENDING)
+    digits = code.removeprefix(PENDING).ljust(len(_SIZES), "0")  # an older one says less
     if not code.startswith(PENDING) or len(digits) != len(_SIZES) or not digits.isdigit():
         return None
     named = {name: int(digit) for name, digit in zip(_SIZES, digits, strict=True)}
@@ -143,6 +151,8 @@ def _labels(proposal: Proposal) -> Iterator[tuple[str, str]]:
     yield "takes", f"{words.TAKES}: {brief.takes}"
     yield "decide", f"{words.DECIDES}: {words.DECIDERS[brief.deciders.value]}"
     yield "quality", f"{words.QUALITY}: {words.QUALITIES[brief.quality.value]}"
+    if brief.quality is not shapes.Quality.PREVIS:
+        yield "finish", f"{offer_words.FINISHING}: {offer_words.FINISHES[proposal.choices.work]}"
 
 
 def _rows(proposal: Proposal) -> Iterator[tuple[str, Inlines]]:
@@ -162,6 +172,8 @@ def _rows(proposal: Proposal) -> Iterator[tuple[str, Inlines]]:
         made = (f"{kind}: {maker}" for kind, maker in offer_words.crew(proposal.offer))
         yield offer_words.MADE_BY, ("; ".join(made),)
         yield offer_words.WHOLE_FILM, (offer_words.cost(proposal.offer.cost),)
+        if finishing := offer_words.finishing(proposal.offer.cost):
+            yield offer_words.FINISHING, (finishing,)
 
 
 def _notes(proposal: Proposal) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.telegram_chat.film_commands import FilmCommands
 from bot.telegram_chat.house_commands import HouseCommands
+from bot.telegram_chat.music import Music
 from bot.telegram_chat.reception import Reception
 from bot.words import telegram as words
 
@@ -22,8 +23,8 @@ class Commands:
     by_name: Mapping[str, Command]
 
     @classmethod
-    def of(cls, house: HouseCommands, film: FilmCommands) -> "Commands":
-        """The commands of the house and those of films."""
+    def of(cls, house: HouseCommands, film: FilmCommands, music: Music) -> "Commands":
+        """The commands of the house, those of films and that of their music."""
         by_name: dict[str, Command] = {
             "start": house.start,
             "help": house.help,
@@ -38,6 +39,7 @@ class Commands:
             "cast": film.cast,
             "export": film.export,
             "link": film.link,
+            "track": music.track,
         }
         return cls(reception=house.reception, by_name=by_name)
 

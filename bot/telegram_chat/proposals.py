@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, MessageEntity, constants
 
-from bot import references, rights
+from bot import finishes, references, rights
 from bot.buttons import Press, Verb
 from bot.concierge import Wish
 from bot.telegram_chat import choices, layout, markup, members, people
@@ -90,7 +90,7 @@ class Proposals:
     async def _start(self, shown: Message, idea: Idea, press: Press, chosen: Choices) -> str:
         """Begin; the proposal's message becomes the film's status."""
         concierge, place = self.reception.concierge, people.place(shown)
-        wish = Wish(brief=chosen.brief(idea.text), member=idea.member, place=place)
+        wish = Wish(brief=self._brief(idea, chosen), member=idea.member, place=place)
         try:
             admitted = await concierge.admit(wish)
             kept = await self._references(idea.message)
@@ -107,7 +107,7 @@ class Proposals:
 
     async def _proposal(self, idea: Idea, chosen: Choices, *, editing: bool = False) -> Proposal:
         """What was understood, with what it would cost or why it cannot be made like this."""
-        asked = chosen.brief(idea.text)
+        asked = self._brief(idea, chosen)
         pictures = len(await self.albums.pictures(idea.message))
         offer, refused = None, ""
         try:
@@ -125,6 +125,10 @@ class Proposals:
             refused=refused,
             editing=editing,
         )
+
+    def _brief(self, idea: Idea, chosen: Choices) -> shapes.Brief:
+        settings = self.reception.concierge.settings
+        return finishes.wished(chosen.brief(idea.text), chosen.work, settings)
 
     async def _offer(self, idea: Idea, asked: shapes.Brief, pictures: int) -> offers.Offer:
         """The price of it. Raises the errors of `pipeline.errors`."""

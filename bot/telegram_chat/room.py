@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from telegram import Update, error
 from telegram.ext import Application
 
-from bot.telegram_chat import introduction, switchboard, webhook
+from bot.letters import Letters
+from bot.telegram_chat import introduction, people, switchboard, webhook
+from bot.telegram_chat.inbox import Hands, Inbox
 from bot.telegram_chat.limiter import Limiter
 from bot.telegram_chat.switchboard import Pace
 from bot.telegram_chat.wall import Wall
@@ -33,6 +35,7 @@ class Room:
 
     wall: Wall
     application: switchboard.App
+    inbox: Inbox
     settings: Settings
     pace: Pace
 
@@ -41,6 +44,7 @@ class Room:
         async with contextlib.AsyncExitStack() as stack:
             stack.push_async_callback(self._rest)
             await self.application.start()
+            await self.inbox.reopen(self.application.bot)
             with named():
                 await introduction.say(self.application.bot)
                 await self._listen(stack)
@@ -81,7 +85,10 @@ async def opened(
     assert settings.telegram_token is not None  # noqa: S101 - who opens us has looked
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it prints addresses, with the token
     pace = pace or Pace()
-    application = _application(settings, pace)
+    account = settings.telegram_token.get_secret_value().partition(":")[0]
+    letters = Letters(surface=f"{people.NAME}/{account}", store=studio.store, now=studio.desk.now)
+    inbox = Inbox(letters)
+    application = _application(settings, pace, inbox, Hands(AT_ONCE, letters))
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(application.bot.request.shutdown)  # also if it never began
         stack.push_async_callback(application.shutdown)
@@ -92,7 +99,7 @@ async def opened(
             studio=studio, settings=settings, pace=pace, listener=listener
         )
         wall = board.connect(application, file_bytes=file_bytes)
-        yield Room(wall=wall, application=application, settings=settings, pace=pace)
+        yield Room(wall=wall, application=application, inbox=inbox, settings=settings, pace=pace)
 
 
 def webhook_secret(settings: Settings) -> str:
@@ -104,7 +111,7 @@ def webhook_secret(settings: Settings) -> str:
     return hashlib.sha256(f"webhook {token}".encode()).hexdigest()
 
 
-def _application(settings: Settings, pace: Pace) -> switchboard.App:
+def _application(settings: Settings, pace: Pace, inbox: Inbox, hands: Hands) -> switchboard.App:
     assert settings.telegram_token is not None  # noqa: S101 - who opens us has looked
     root = settings.telegram_api_url.rstrip("/")
     return (
@@ -114,7 +121,8 @@ def _application(settings: Settings, pace: Pace) -> switchboard.App:
         .base_file_url(f"{root}/file/bot")
         .local_mode(settings.telegram_local)
         .rate_limiter(Limiter(pace.budget))
-        .concurrent_updates(AT_ONCE)
+        .update_queue(inbox)
+        .concurrent_updates(hands)
         .connection_pool_size(CONNECTIONS)
         .get_updates_read_timeout(pace.poll_s + POLL_MARGIN_S)
         .build()

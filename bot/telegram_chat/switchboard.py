@@ -31,6 +31,7 @@ from bot.telegram_chat.film_commands import FilmCommands
 from bot.telegram_chat.house_commands import HouseCommands
 from bot.telegram_chat.mail import Mail
 from bot.telegram_chat.members import Members
+from bot.telegram_chat.music import Music
 from bot.telegram_chat.parcels import Parcels
 from bot.telegram_chat.proposals import Proposals
 from bot.telegram_chat.reception import Reception
@@ -38,6 +39,7 @@ from bot.telegram_chat.replies import Replies
 from bot.telegram_chat.talk import Talk
 from bot.telegram_chat.wall import GROUP_PACE_S, Wall
 from bot.telegram_chat.which import Which
+from bot.tracks import Tracks
 from pipeline import ports
 from pipeline.settings import Settings
 from pipeline.studio import Studio
@@ -76,8 +78,14 @@ class Switchboard:
         which, replies = Which(reception=reception), Replies(reception=reception, clerk=clerk)
         albums = Albums(archive=reception.archive)
         proposals = Proposals(reception=reception, albums=albums)
+        tracks = Tracks(concierge=reception.concierge, shelf=self.studio.media)
+        music = Music(reception=reception, which=which, porter=tracks)
         answers = Answers(
-            reception=reception, proposals=proposals, replies=replies, soon_s=self.pace.answer_s
+            reception=reception,
+            proposals=proposals,
+            replies=replies,
+            music=music,
+            soon_s=self.pace.answer_s,
         )
         talk = Talk(
             reception=reception,
@@ -86,11 +94,13 @@ class Switchboard:
             which=which,
             albums=albums,
             ears=Ears(listener=self.listener, download_bytes=reception.download_bytes),
+            music=music,
         )
         links = Links(store=self.studio.store, desk=self.studio.desk)
         asked = Commands.of(
             HouseCommands(reception=reception, proposals=proposals, which=which, clerk=clerk),
             FilmCommands(reception=reception, which=which, clerk=clerk, links=links),
+            music,
         )
         _listen(application, answers, talk, asked, Comings(archive=reception.archive))
         return reception.wall
@@ -136,7 +146,7 @@ def _listen(
 ) -> None:
     command = filters.COMMAND | filters.CaptionRegex(r"^/[a-z]+")
     written = (filters.TEXT | filters.PHOTO | filters.Document.IMAGE) & ~command
-    voices = filters.VOICE | filters.AUDIO | filters.VIDEO_NOTE
+    voices = filters.VOICE | filters.AUDIO | filters.Document.AUDIO | filters.VIDEO_NOTE
     for handler in (
         CallbackQueryHandler(answers.pressed),
         ChatMemberHandler(comings.member, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -10,10 +10,12 @@ from bot.telegram_chat import meaning, people
 from bot.telegram_chat.albums import Albums
 from bot.telegram_chat.answers import Answers
 from bot.telegram_chat.ears import Ears, NotHeard
+from bot.telegram_chat.music import Music
 from bot.telegram_chat.proposals import Proposals
 from bot.telegram_chat.reception import Reception
 from bot.telegram_chat.which import Which
 from bot.words import telegram as words
+from bot.words import tracks as track_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,7 @@ class Talk:
     which: Which
     albums: Albums
     ears: Ears
+    music: Music
 
     async def heard(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Words, or a picture with words."""
@@ -39,12 +42,17 @@ class Talk:
                 await self._brief(message)
 
     async def spoken(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A voice: the same as words, if somebody listens."""
+        """A voice: the same as words, if somebody listens; in answer to a card, music."""
         message = update.effective_message
         if message is None or not self._is_for_us(message):
             return
         async with self.reception.spoken(message):
             await self.reception.archive.returned(str(message.chat_id))
+            if await self.music.is_offered(message):
+                return
+            if message.document is not None:
+                await self.reception.answer(message, track_words.HOW)
+                return
             await self.reception.wall.mail.act(people.place(message), constants.ChatAction.TYPING)
             try:
                 said = await self.ears.words_of(message)

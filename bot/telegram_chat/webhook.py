@@ -1,10 +1,9 @@
 """The webhook: Telegram brings updates itself. Answered at once, carried out afterwards.
 
-https://core.telegram.org/bots/api#setwebhook. An update that comes twice is one update.
+https://core.telegram.org/bots/api#setwebhook
 """
 
 import hmac
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,25 +16,7 @@ from telegram.ext import Application
 from bot.words import telegram as words
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-REMEMBERED = 4096
 LARGEST_BYTES = 1024**2
-
-
-class Seen:
-    """The ids of the last updates."""
-
-    def __init__(self, limit: int = REMEMBERED) -> None:
-        self._limit = limit
-        self._ids: OrderedDict[int, None] = OrderedDict()
-
-    def first_time(self, update: int) -> bool:
-        """Whether this id was not seen before; it is from now on."""
-        if update in self._ids:
-            return False
-        self._ids[update] = None
-        while len(self._ids) > self._limit:
-            self._ids.popitem(last=False)
-        return True
 
 
 @asynccontextmanager
@@ -47,7 +28,6 @@ async def listening(
     port: int,
 ) -> AsyncIterator[int]:
     """Serve the path of `url` on `port`; 0 is a free one. Yields the port."""
-    seen = Seen()
 
     async def receive(request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -57,8 +37,7 @@ async def listening(
             update = Update.de_json(await request.json(), application.bot)
         except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
-        if seen.first_time(update.update_id):
-            application.update_queue.put_nowait(update)
+        await application.update_queue.put(update)
         return web.Response(text=words.HERE)
 
     served = web.Application(client_max_size=LARGEST_BYTES)

@@ -29,6 +29,7 @@ _TRANSITIONS = {
     "fade": "fades through black",
     "dip": "dips to black before it",
     "wipe": "wipes over the scene before",
+    "match": "the scene before turns into it",
 }
 
 
@@ -50,5 +51,6 @@ LEADS_IN: dict[Transition, str] = {
     "fade": "FADE TO:",
     "dip": "DIP TO BLACK:",
     "wipe": "WIPE TO:",
+    "match": "MATCH CUT TO:",
 }
 """How a script writes that; every other scene begins with a cut, which is not written."""

@@ -93,6 +93,7 @@ OPTIONS: dict[str, str] = {
     "takes": "How many takes of each picture to choose from",
     "decide": "Who decides what stays",
     "reference": "A picture to go by",
+    "finish": "What is done to clips when they are good; its price is said before",
     "mature": "For adults only; such films are made in age-restricted channels",
     "csv": "Get the books as a file for a spreadsheet, too",
     "code": "A code that you got in another chat",
@@ -125,7 +126,8 @@ HELP_TEXT = """\
 
 Prices stand on the buttons; what has none is free. With `decide: vote` the members choose between
 the takes. `/status` finds your films, `/cast` lets others direct with you, `/cancel` stops a film
-and `/resume` goes on with one that waits. Nothing is lost if you leave; buttons work next week.
+and `/resume` goes on with one that waits. `/track` gives it music that you made elsewhere. Nothing
+is lost if you leave; buttons work next week.
 """
 
 EDIT_RULES = "Edit roles and channels"

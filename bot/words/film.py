@@ -23,6 +23,7 @@ UNTITLED = "A film without a title yet"
 STAGE, BRIEF, LENGTH, FORMAT, TONE, STYLE, CAST = (
     "Stage", "Brief", "Length", "Format", "Tone", "Style", "Cast",
 )  # fmt: skip
+TO_COME = "To come"
 COST, TIME, DIRECTED_BY, MADE_BY, LABEL, CAPTIONS, DIALOGUE = (
     "Cost", "Time", "Directed by", "Made by", "AI label", "Captions", "Dialogue",
 )  # fmt: skip
@@ -242,6 +243,11 @@ STRANDED = (
 )
 SMALLER = "This is a copy of {size}; the film itself has {whole}."
 WHOLE = "All of it: {link}"
+COPY_NEEDS_ROOM = (
+    "A smaller copy waits for room on the disk of the machine that I run on; it comes by itself"
+    " once there is some."
+)
+COPY_LATER = "A smaller copy could not be made just now; I try again by myself."
 TOO_BIG = "{name} is {size}, and this chat takes files up to {limit}. Press Export to get it."
 
 

@@ -49,8 +49,8 @@ STATES: dict[str, str] = {
 }
 GONE = "its vendor knows no such model any more: give it `retired` and a successor"
 NOBODY = (
-    "No key is set whose vendor could be asked. With REPLICATE_API_TOKEN, FAL_KEY, OPENAI_API_KEY"
-    " or ELEVENLABS_API_KEY their models are compared."
+    "No key is set whose vendor could be asked. With REPLICATE_API_TOKEN, FAL_KEY, OPENAI_API_KEY,"
+    " ELEVENLABS_API_KEY, CARTESIA_API_KEY or COMFYUI_URL their models are compared."
 )
 ALL_AGREE = "{count} agree with what their vendors say today."
 SOME_DIFFER = (
@@ -102,7 +102,8 @@ def abilities(row: catalogue.Row) -> str:
     if row.can("aspect") or row.kind in {"still", "clip"}:
         said.append(", ".join(row.aspects))
     said += [", ".join(row.resolutions)] * bool(row.resolutions)
-    return "; ".join(part for part in (*said, _lengths(row)) if part)
+    can = "; ".join(part for part in (*said, _lengths(row)) if part)
+    return "\n".join(part for part in (can, row.note) if part)
 
 
 def _lengths(row: catalogue.Row) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.words import refusals, units
 from pipeline import catalogue, makers
 from pipeline.offers import Cost, Offer
-from storage.shapes import Made, OrderKind
+from storage.shapes import Made, OrderKind, Quality
 
 KINDS: dict[OrderKind, str] = {
     "script": "script",
@@ -19,6 +19,7 @@ KINDS: dict[OrderKind, str] = {
     "upscale": "more pixels",
     "foley": "sounds of the clips",
     "avatar": "talking pictures",
+    "edit": "changes of clips",
 }
 VENDORS: dict[str, str] = {
     **refusals.VENDORS,
@@ -28,8 +29,21 @@ VENDORS: dict[str, str] = {
     "local-writer": "your own machine",
     "local-voice": "your own machine",
 }
+FINISHES: dict[str, str] = {
+    "": "as usual here",
+    "lipsync": "lips in sync",
+    "interpolation": "smoother motion",
+    "upscale": "more pixels",
+    "foley": "sounds of what is seen",
+    "avatar": "speakers filmed as they speak",
+    "edit": "redos with words change the clip",
+    "all": "everything that can be done here",
+    "none": "nothing",
+}
+"""What may be done to clips when they are approved, as people choose it."""
 TITLE = "What it would cost"
-MADE_BY, WHOLE_FILM = "Made by", "Whole film"
+MADE_BY, WHOLE_FILM, FINISHING = "Made by", "Whole film", "Finishing"
+OF_THAT = "about {cost} of that"
 BY_THE_HOUSE = "made here, free"
 FREE = "free"
 ABOUT = "about {low} to {high}"
@@ -44,6 +58,10 @@ NO_KEYS = (
 )
 ASKS_FIRST = "I ask again before anything is made whose price nobody knows."
 NOT_UNDER_A_BUDGET = "Under a budget I do not begin what nobody has a price for."
+NO_FINISHING = (
+    "A previs is shown as it is drawn. Finishing is for clips of standard or pro quality, so"
+    " nothing is paid for it."
+)
 SOME_BY_THE_HOUSE = "The house studio makes {kinds}, for free: no key is set for them."
 
 
@@ -57,6 +75,16 @@ def cost(amount: Cost) -> str:
     low, high = units.money(amount.low), units.money(amount.high)
     said = (EXACT if low == high else ABOUT).format(low=low, high=high)
     return AND_UNKNOWN.format(cost=said, kinds=unknown) if unknown else said
+
+
+def rest(amount: Cost) -> str:
+    """What is still expected beside the work in hand; nothing where nothing is."""
+    return "" if amount.is_free else cost(amount)
+
+
+def finishing(amount: Cost) -> str:
+    """What of the price is for work on finished clips; nothing where there is none."""
+    return OF_THAT.format(cost=units.money(amount.finishing)) if amount.finishing else ""
 
 
 def maker(made: Made) -> str:
@@ -80,6 +108,8 @@ def notes(offer: Offer) -> tuple[str, ...]:
     if kinds and len(kinds) == len(offer.casting.makers):
         return (NO_KEYS,)
     said = []
+    if offer.brief.finish and offer.brief.quality is Quality.PREVIS:
+        said.append(NO_FINISHING)
     if kinds:
         said.append(SOME_BY_THE_HOUSE.format(kinds=units.listed([KINDS[one] for one in kinds])))
     return (*said, *_limits(offer))

@@ -76,16 +76,20 @@ SAYINGS: dict[Why, Saying] = {
         " it, or a direct message to me."
     ),
     Why.BAD_TRACK: Saying(
-        "That is no recording I can use. Send one (MP3, WAV, FLAC, OGG or M4A) of at least"
-        " three seconds and at most 100 MB."
+        "That is no recording I can use. Send one (MP3, WAV, FLAC, OGG or M4A) of three seconds"
+        " to half an hour, and at most 100 MB."
     ),
     Why.ADULTS_ONLY: Saying(
         "Films for adults are only made in age-restricted channels. Ask an admin to mark one as"
         " age-restricted, and say it again there."
     ),
     Why.NO_CONSENT: Saying(
-        "A voice is copied only with the yes of the person it belongs to. Say who agreed with"
-        " --speaker and confirm it with --consent."
+        "A voice or a face is copied only with the yes of the person it belongs to. Say who agreed"
+        " with --speaker (for a face --person) and confirm it with --consent."
+    ),
+    Why.BAD_PICTURES: Saying(
+        "Those pictures will not do. Send 4 to 60 different ones (PNG, JPEG or WebP) of one"
+        " character, each at least 256 pixels high and wide; ten and more are better."
     ),
     Why.NO_RIGHT: Saying(
         "You may not do that here. Ask an admin of this place to do it, or to give you the right."

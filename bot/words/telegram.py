@@ -40,7 +40,8 @@ next week, too.
 /direct begins a film, /status finds yours, /redo 3 darker makes scene 3 again, /cancel stops a \
 film and /resume goes on with one. /cast in answer to somebody lets them direct with you, /budget \
 shows what was spent, /settings shows the rules of a group. /export sends the files, /verify in \
-answer to a video reads what it says about itself. /link shows a film in another chat, too.\
+answer to a video reads what it says about itself. /link shows a film in another chat, too. \
+Answer a film's card with an audio file, and it becomes its music.\
 """
 DIRECT_WHAT = (
     "Say what happens in the film: /direct A lighthouse keeper finds a bottle on the beach"
@@ -118,6 +119,7 @@ COMMANDS: dict[str, str] = {
     "verify": chat.VERIFY,
     "export": chat.EXPORT,
     "link": "Show a film in another chat, too",
+    "track": "Give a film music that you made elsewhere",
     "help": chat.HELP,
 }
 ABOUT = "Directs short films with you: a brief in, a labelled film out."
@@ -138,6 +140,7 @@ COMMANDS_IN: dict[str, dict[str, str]] = {
         "verify": "Nachlesen, was ein Film über sich sagt",
         "export": "Die Dateien eines fertigen Films",
         "link": "Einen Film auch in einem anderen Chat zeigen",
+        "track": "Einem Film Musik geben, die anderswo entstand",
         "help": "Wie es geht",
     },
     "es": {
@@ -152,6 +155,7 @@ COMMANDS_IN: dict[str, dict[str, str]] = {
         "verify": "Leer lo que una película dice de sí misma",
         "export": "Los archivos de una película terminada",
         "link": "Mostrar una película también en otro chat",
+        "track": "Dar a una película música hecha en otro lugar",
         "help": "Cómo funciona",
     },
     "fr": {
@@ -166,6 +170,7 @@ COMMANDS_IN: dict[str, dict[str, str]] = {
         "verify": "Lire ce qu’un film dit de lui-même",
         "export": "Les fichiers d’un film terminé",
         "link": "Montrer un film dans un autre chat aussi",
+        "track": "Donner à un film une musique faite ailleurs",
         "help": "Comment ça marche",
     },
     "ru": {
@@ -180,6 +185,7 @@ COMMANDS_IN: dict[str, dict[str, str]] = {
         "verify": "Прочитать, что фильм говорит о себе",
         "export": "Файлы готового фильма",
         "link": "Показать фильм и в другом чате",
+        "track": "Дать фильму музыку, сделанную в другом месте",
         "help": "Как это работает",
     },
 }

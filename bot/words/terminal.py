@@ -28,14 +28,18 @@ YES = (
 ASPECT = "The shape of the picture. If left out, the brief decides, else 16:9."
 SECONDS = "The film's length. If left out, the brief decides, else 30."
 SEED = "The same brief and the same seed give the same film."
-CREDITS = "End with four seconds of credits. If left out, films made by several people do."
+CREDITS = "End with four seconds of credits. If left out, films that several people decide do."
 TAKES = "How many takes of each picture to choose from."
 REDO = "Make one scene again in the film that is in the folder, e.g. 4 or 4:darker, more rain."
 FINISH = (
     "What is done to approved clips: lipsync, interpolation, upscale, foley (a sound of their own),"
-    " avatar (whoever speaks alone is filmed as they speak). Several with commas, or none."
+    " avatar (whoever speaks alone is filmed as they speak), edit (a redo with words changes the"
+    " clip). Several with commas, or none."
 )
-TRACK = "A recording to use as the film's music, brought to its length."
+TRACK = (
+    "A recording to use as the film's music, brought to its length: one that you made, or may use"
+    " in a film that others see."
+)
 TRACK_FROM = "Who or what made that track: suno, udio, aiva, a band. It stands in the record."
 TRACK_BY_HAND = "People made that track, so it counts as a human-made part."
 QUIET = "Print nothing but the film's path (and what went wrong)."

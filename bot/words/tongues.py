@@ -15,6 +15,7 @@ GERMAN: Names = {
     "verify": ("prüfen", "Lesen, was ein Film über sich selbst sagt"),
     "export": ("ausgeben", "Die Dateien eines fertigen Films bekommen"),
     "link": ("verbinden", "Einen Film auch in einem anderen Chat zeigen"),
+    "track": ("musik", "Einem Film Musik geben, die anderswo entstanden ist"),
     "help": ("hilfe", "Wie es geht"),
 }
 FRENCH: Names = {
@@ -29,6 +30,7 @@ FRENCH: Names = {
     "verify": ("vérifier", "Lire ce qu'un film dit de lui-même"),
     "export": ("exporter", "Obtenir les fichiers d'un film terminé"),
     "link": ("relier", "Montrer un film aussi dans une autre discussion"),
+    "track": ("musique", "Donner à un film une musique faite ailleurs"),
     "help": ("aide", "Comment ça marche"),
 }
 SPANISH: Names = {
@@ -43,6 +45,7 @@ SPANISH: Names = {
     "verify": ("verificar", "Leer lo que una película dice de sí misma"),
     "export": ("exportar", "Recibir los archivos de una película terminada"),
     "link": ("enlazar", "Mostrar una película también en otro chat"),
+    "track": ("música", "Dar a una película música hecha en otro lugar"),
     "help": ("ayuda", "Cómo funciona"),
 }
 PORTUGUESE: Names = {
@@ -57,6 +60,7 @@ PORTUGUESE: Names = {
     "verify": ("verificar", "Ler o que um filme diz de si mesmo"),
     "export": ("exportar", "Receber os arquivos de um filme pronto"),
     "link": ("ligar", "Mostrar um filme também em outra conversa"),
+    "track": ("música", "Dar a um filme uma música feita em outro lugar"),
     "help": ("ajuda", "Como funciona"),
 }
 TONGUES: dict[str, Names] = {

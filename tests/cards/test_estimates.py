@@ -4,9 +4,11 @@ import pytest
 
 from bot import estimates, presses
 from bot.buttons import decode, encode
-from bot.cards import following, script, trouble, view
+from bot.cards import following, script, status, trouble, view
+from bot.cards.card import Fields
 from bot.words import film as words
-from pipeline import catalogue, commands, graph, prices, rules
+from bot.words import offer, units
+from pipeline import catalogue, commands, graph, offers, prices, rules
 from pipeline.errors import Refused, Why
 from storage import shapes
 from tests.cards import stage_hands as hands
@@ -182,3 +184,49 @@ def test_an_offer_is_a_card_whose_start_begins_the_film():
     later = view.of(begun, now=hands.NOW)
     with pytest.raises(Refused):
         presses.read(presses.Moment(press=press, seen=later, by=hands.OWNER))
+
+
+# ---- what is still to come
+
+
+def status_of(production, tasks=()):
+    card = status.draw(view.of(production, tasks, now=hands.NOW, prices=estimates.of))
+    (fields,) = (one for one in card.blocks if isinstance(one, Fields))
+    return {name: "".join(str(part) for part in said) for name, said in fields.rows}
+
+
+def test_before_there_is_a_script_the_offers_range_is_to_come():
+    said = status_of(paid_start())
+    assert said[words.TO_COME] == offer.cost(offers.cost(paid_start()))
+    assert " to " in said[words.TO_COME]
+
+
+def test_what_is_in_hand_or_made_is_not_to_come():
+    film = paid(("still", "clip"), draft=hands.script(scenes=3))
+    whole, stills = estimates.rest(film), costs(film, "script")
+    assert estimates.to_come(film).high == whole > stills > 0
+    busy = hands.approve(film, "script")
+    tasks = tuple(
+        one.evolve(price_usd_micros=prices.price(one.order)) for one in hands.tasks_of(busy)
+    )
+    in_hand = sum(one.price_usd_micros for one in tasks)
+    assert 0 < in_hand < stills, "the others wait for the first one's look"
+    said = status_of(busy, tasks)
+    assert said[words.TO_COME] == f"about {units.money(whole - in_hand)}"
+    assert f"{units.money(in_hand)} more in hand" in said[words.COST]
+    drawn = hands.make(busy, kinds=["still"])
+    assert estimates.to_come(drawn).high == whole - stills
+
+
+def test_work_without_a_price_is_to_come_beside_the_sum():
+    film = paid(("still", "clip"), cast={**PAID, "still": UNPRICED})
+    found = estimates.to_come(film)
+    assert found.unpriced == ("still",)
+    assert found.high > 0
+    assert "stills, whose price nobody knows" in status_of(film)[words.TO_COME]
+
+
+def test_a_previs_and_a_finished_film_have_nothing_to_come():
+    assert words.TO_COME not in status_of(hands.scripted())
+    ended = paid().evolve(stage=shapes.Stage.CANCELLED)
+    assert words.TO_COME not in status_of(ended)

@@ -108,6 +108,7 @@ class House:
         self.pace_s = PACE_S
         self.restarts = 0
         self.public_url = ""
+        self.ffmpeg = ""
         self._stack: AsyncExitStack | None = None
         self.studio: studio.Studio
         self.room: room.Room
@@ -142,13 +143,15 @@ class House:
             prices=estimates.of,
             courier=delivery.Delivery(
                 shelf=self.studio.media,
+                ffmpeg=self.ffmpeg,
+                room=self.studio.worker.room,
                 memory=copies.Copies(store=self.studio.store),
                 signer=downloads.signer(settings),
             ),
         )
         for service in (self.room.run(), self.refresher.run(), self.studio.worker.run()):
             stack.push_async_callback(_ended, asyncio.create_task(service))
-        await asyncio.wait_for(self.world.ready.wait(), 20)
+        await asyncio.wait_for(self.world.ready.wait(), 60)
 
     async def close(self) -> None:
         """Stop it all."""

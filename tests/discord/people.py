@@ -220,7 +220,7 @@ class Person:
     async def answered(self, asked: Asked) -> None:
         """Wait for the first answer."""
         try:
-            await asyncio.wait_for(asked.answered.wait(), 5)
+            await asyncio.wait_for(asked.answered.wait(), 30)
         except TimeoutError:
             raise AssertionError(f"{self.name} was never answered") from None
 
@@ -228,14 +228,14 @@ class Person:
         """Wait for a private sentence and read it."""
         await self.world.until(
             lambda: asked.told and words in told(asked),
-            within_s=20,
+            within_s=60,
             what=lambda: f"{self.name} hears {words!r}, only {told(asked)!r}",
         )
         return told(asked)
 
     # ---- looking
 
-    async def card(self, *words: str, where: str = "", within_s: float = 40.0) -> Card:
+    async def card(self, *words: str, where: str = "", within_s: float = 90.0) -> Card:
         """The newest message in sight that has all these words, as soon as there is one."""
 
         def find() -> Card | None:

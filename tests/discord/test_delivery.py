@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot import copies, delivery
+from pipeline.cutting import ffmpeg
 from pipeline.disclosure import film
 from tests.cutting.test_delivery import busy
 from tests.discord.people import read
@@ -57,3 +58,29 @@ async def test_a_place_that_takes_less_than_it_said_gets_a_smaller_copy(world, h
     card = await finished(home, ada)
     (sent,) = [one for one in card.message["attachments"] if one["filename"] == "film.mp4"]
     assert sent["size"] <= size * 2 // 3
+
+
+CROWDED = """#!/bin/sh
+[ -e {full} ] && echo "av_interleaved_write_frame(): No space left on device" >&2 && exit 1
+exec {ffmpeg} "$@"
+"""
+
+
+async def test_a_copy_that_waits_for_room_is_talked_about_and_comes_by_itself(
+    world, home, ada, tmp_path
+):
+    home.toy.film = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+    world.file_bytes = home.toy.film.stat().st_size // 2
+    full, crowded = tmp_path / "full", tmp_path / "ffmpeg"
+    full.touch()
+    crowded.write_text(CROWDED.format(full=full, ffmpeg=ffmpeg.find()))
+    crowded.chmod(0o755)
+    home.ffmpeg = str(crowded)
+    await home.restart()
+    card = await finished(home, ada)
+    assert "waits for room on the disk" in read(card.message)
+    assert "takes files up to" in read(card.message)
+    full.unlink()
+    card = await ada.card("This is a copy of")
+    (sent,) = [one for one in card.message["attachments"] if one["filename"] == "film.mp4"]
+    assert sent["size"] <= world.file_bytes

@@ -75,6 +75,7 @@ class Fake:
         self.menus: dict[str, list[Any]] = {}
         self.file_bytes = FILE_BYTES
         self.second_s = 1.0
+        self.stuck: set[str] = set()
         self.uploaded: list[tuple[str, bytes]] = []
         self.url = ""
         self._filenames: dict[str, str] = {}
@@ -120,6 +121,11 @@ class Fake:
         return sum(1 for one in self.calls if one.method not in {"getUpdates", "sendChatAction"})
 
     @property
+    def unconfirmed(self) -> int:
+        """Updates that the bot has not said to have."""
+        return len(self._updates)
+
+    @property
     def unanswered(self) -> list[str]:
         return [one for one in self.queries if one not in self.answers]
 
@@ -127,10 +133,12 @@ class Fake:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method, at = request.match_info["method"], time.monotonic()
-        given, files = await self._read(request, method)
+        given, files = await self._read(request)
         call = Call(method, given, at, frozenset(files))
         self.calls.append(call)
         self.complaints += specs.wrong(method, given, set(files))
+        if method in self.stuck:
+            return await self._stuck(call)
         try:
             result = await self._answer(method, given, files)
         except Refused as no:
@@ -144,13 +152,19 @@ class Fake:
         self._changed.set()
         return web.json_response({"ok": True, "result": result})
 
+    async def _stuck(self, call: Call) -> web.StreamResponse:
+        """Does not answer until that is over, and has then done nothing."""
+        call.ok = False
+        self._changed.set()
+        while call.method in self.stuck:
+            await asyncio.sleep(0.01)
+        return web.Response(status=500)
+
     async def serve_file(self, request: web.Request) -> web.StreamResponse:
         data = self.files.get(request.match_info["path"])
         return web.Response(body=data) if data is not None else web.Response(status=404)
 
-    async def _read(
-        self, request: web.Request, method: str
-    ) -> tuple[dict[str, Any], dict[str, bytes]]:
+    async def _read(self, request: web.Request) -> tuple[dict[str, Any], dict[str, bytes]]:
         plain: dict[str, str] = {}
         files: dict[str, bytes] = {}
         if request.content_type.startswith("multipart/"):
@@ -163,7 +177,7 @@ class Fake:
                     self._filenames[part.name] = part.filename
         else:
             plain = {name: str(value) for name, value in (await request.post()).items()}
-        return specs.read(method, plain), files
+        return specs.read(plain), files
 
     async def _answer(self, method: str, given: dict[str, Any], files: dict[str, bytes]) -> Any:
         carry_out = getattr(self, f"_{method}", None)

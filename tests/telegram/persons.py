@@ -9,7 +9,7 @@ from typing import Any
 from tests.telegram import fake as server
 from tests.telegram.fake import BOT, Chat, Fake
 
-PATIENCE_S = 45
+PATIENCE_S = 90
 _NUMBERS = itertools.count(70_001)
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from storage import shapes
+from storage import letters, shapes
+from tests.telegram.fake import BOT
 from tests.telegram.persons import dm, group, person
 from tests.telegram.process import doomed
 
@@ -133,3 +134,28 @@ async def _decide(chat, title):
     board = await chat.card("Approve 1")
     await board.press("Approve 1")
     await ballot.has_no("Vote")
+
+
+async def test_a_brief_that_was_confirmed_in_the_instant_of_a_kill_is_answered_afterwards(
+    fake, tmp_path
+):
+    chat = dm(fake, ADA)
+    async with doomed(fake, tmp_path, scenes=1) as home:
+        await chat.says("/help")
+        await chat.reads("How it works")
+        fake.stuck = {"sendMessage"}
+        asked = fake.count("sendMessage")
+        await chat.says(BRIEF)
+        await chat.until(
+            lambda: fake.count("sendMessage") > asked and not fake.unconfirmed,
+            "a brief that Telegram will not bring again",
+        )
+        await home.kill()
+        fake.stuck = set()
+
+        await home.restart()
+        proposal = await chat.card("Start")
+        await proposal.press("Start")
+        await chat.card("Approve script")
+        async with home.store.reading() as tx:
+            assert await letters.waiting(tx, surface=f"telegram/{BOT['id']}") == ()

@@ -29,7 +29,7 @@ async def begun(chat):
 
 
 async def stage(home, *wanted):
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await home.load()).stage not in wanted:
             await asyncio.sleep(0.02)
 

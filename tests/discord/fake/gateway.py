@@ -93,7 +93,7 @@ class Gateway(World):
             message=payload.get("message"), channel=payload["channel_id"],
         )  # fmt: skip
         self.asked[number] = made
-        await asyncio.wait_for(self.ready.wait(), 20)
+        await asyncio.wait_for(self.ready.wait(), 60)
         made.sent = time.monotonic()
         await self.dispatch(
             "INTERACTION_CREATE",

@@ -93,7 +93,7 @@ class World:
         return [one for one in self.messages.values() if one["channel_id"] == channel]
 
     async def until(
-        self, condition: Any, *, within_s: float = 20.0, what: str | Callable[[], str] = ""
+        self, condition: Any, *, within_s: float = 60.0, what: str | Callable[[], str] = ""
     ) -> Any:
         """Wait until something is true of this world."""
         try:
