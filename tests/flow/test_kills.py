@@ -139,7 +139,7 @@ async def nothing_left_running(tmp_path, monkeypatch):
     mark = f"DAILIES_TEST_MARK={tmp_path}"
     monkeypatch.setenv(*mark.split("="))
     yield
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while _marked(mark):
             await asyncio.sleep(0.1)
 

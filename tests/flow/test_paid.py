@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -90,8 +91,9 @@ async def test_nothing_is_spent_before_a_yes_and_then_every_step_says_its_price(
         status, _ = await asyncio.to_thread(sit, "no", "Nothing was started")
         assert status == 130
         assert sum(len(fake.asked) for fake in fakes.values()) == 0
-        status, _ = await asyncio.to_thread(sit, "yes", "Your turn  approve ($")
+        status, seen = await asyncio.to_thread(sit, "yes", "Your turn  approve ($")
         assert status == 130
+        assert re.search(r"To come\W+about \$\d+\.\d\d", seen)
     assert {name: len(fake.asked) for name, fake in fakes.items()} == {
         "openai": 1, "replicate": 0, "elevenlabs": 0,
     }  # fmt: skip

@@ -94,7 +94,7 @@ def refresher(writing, paper):
 
 
 async def until(condition):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.005)
 
@@ -167,7 +167,7 @@ async def test_a_chat_that_is_gone_parks_its_film(tmp_path):
         drawing = refresher(writing, paper)
         drawing.touch(hands.ID)
         try:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 while True:
                     async with writing.store.reading() as tx:
                         found = await productions.load(tx, hands.ID)

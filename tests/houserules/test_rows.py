@@ -26,6 +26,8 @@ PAIRS: list[tuple[type[shapes.Shape], type[SQLModel]]] = [
     (shapes.Community, rows.CommunityRow),
     (shapes.Upload, rows.UploadRow),
     (shapes.Consent, rows.ConsentRow),
+    (shapes.Letter, rows.LetterRow),
+    (shapes.Training, rows.TrainingRow),
 ]
 OWN_ROWS = {(shapes.Production, "takes")}
 FLAT = {(shapes.Production, "owner"): "owner_", (shapes.Production, "place"): ""}
