@@ -1,10 +1,13 @@
 """The bench: a task's own folder, its media as files, and how far it is."""
 
+import asyncio
 import os
+import secrets
 import shutil
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -22,7 +25,7 @@ class TaskBench:
 
     @property
     def folder(self) -> Path:
-        """An empty folder that is deleted when the task ends."""
+        """An empty folder that is gone when the task ends."""
         return self._folder
 
     async def path(self, asset: shapes.Asset) -> Path:
@@ -47,7 +50,16 @@ class TaskBench:
         try:
             yield cls(folder, store)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Put it out of the way; to delete what may be large takes its time, which nobody waits for."""
+    gone = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.gone")
+    with suppress(OSError):
+        folder.rename(gone)
+        removal = partial(shutil.rmtree, gone, ignore_errors=True)
+        asyncio.get_running_loop().run_in_executor(None, removal)
 
 
 @contextmanager

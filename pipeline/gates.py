@@ -1,7 +1,7 @@
 """Gates: what opening, reopening and redrafting mean for a production. Pure."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from pipeline import ballots, finishing, graph, ordering, slots
@@ -141,10 +141,10 @@ def edited(
 
 def _autopiloted(production: shapes.Production) -> tuple[shapes.Production, graph.Plan]:
     """Open every gate whose take exists, again and again, until a gate needs work first."""
-    plan = graph.plan(production)
+    walk = graph.walked(production)
     while production.autopilot and not production.parked_by:
-        softer = next((t for slot, t in plan.current.items() if slots.is_reword(slot)), None)
-        ready = _asked(production, plan)
+        softer = next((t for slot, t in walk.current.items() if slots.is_reword(slot)), None)
+        ready = _asked(production, walk.current)
         if softer is not None:
             production = redrafted(production, softer)
         elif ready:
@@ -152,15 +152,15 @@ def _autopiloted(production: shapes.Production) -> tuple[shapes.Production, grap
                 production = approved(production, take)
         else:
             break
-        plan = graph.plan(production)
-    return production, plan
+        walk = graph.walked(production)
+    return production, walk.plan()
 
 
 def _stage(production: shapes.Production, plan: graph.Plan) -> tuple[Stage, str]:
     if production.parked_by:
         return Stage.PARKED, production.parked_by
     stage = _gate(production, plan)
-    if stage is Stage.DELIVERED or plan.wants or _asked(production, plan):
+    if stage is Stage.DELIVERED or plan.wants or _asked(production, plan.current):
         return stage, ""
     if plan.held_why:
         return Stage.PARKED, plan.held_why
@@ -182,11 +182,13 @@ def _gate(production: shapes.Production, plan: graph.Plan) -> Stage:
     return Stage.DELIVERED if slots.FILM in plan.current else Stage.CUTTING
 
 
-def _asked(production: shapes.Production, plan: graph.Plan) -> tuple[shapes.Take, ...]:
+def _asked(
+    production: shapes.Production, current: Mapping[str, shapes.Take]
+) -> tuple[shapes.Take, ...]:
     """The takes that somebody can approve right now."""
     return tuple(
         take
-        for slot, take in plan.current.items()
+        for slot, take in current.items()
         if slot not in production.approved and graph.is_gated(slot, production.script)
     )
 

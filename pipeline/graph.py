@@ -42,18 +42,14 @@ class Plan:
 
 def plan(production: shapes.Production) -> Plan:
     """All that follows from the production: orders, current takes, wants within the budget."""
-    walk = _Walk(production)
+    return walked(production).plan()
+
+
+def walked(production: shapes.Production) -> "Walk":
+    """The same without wants and prices, which cost as much again."""
+    walk = Walk(production)
     walk.run()
-    wants = tuple(sorted(walk.missing(), key=lambda want: want.order.kind not in PICTURES))
-    within = budgets.split(production, wants, unpriced=walk.unpriced)
-    return Plan(
-        wants=within.affordable,
-        held=within.held,
-        held_why=within.why,
-        current=walk.current,
-        ordered=walk.ordered,
-        reel=walk.reel,
-    )
+    return walk
 
 
 def is_gated(slot: str, script: shapes.Script | None) -> bool:
@@ -75,7 +71,7 @@ def is_open(production: shapes.Production, slot: str) -> bool:
     return slot in production.approved or not is_gated(slot, production.script)
 
 
-class _Walk:
+class Walk:
     """One pass through the graph; `current` and `ordered` fill as it goes."""
 
     def __init__(self, production: shapes.Production) -> None:
@@ -88,7 +84,21 @@ class _Walk:
         self.numbered = {take.number: take for take in production.takes}
         self.troubled = {trouble.slot for trouble in production.troubles}
 
+    def plan(self) -> Plan:
+        """What was found, and what is wanted of it within the budget."""
+        wants = tuple(sorted(self.missing(), key=lambda want: want.order.kind not in PICTURES))
+        within = budgets.split(self.production, wants, unpriced=self.unpriced)
+        return Plan(
+            wants=within.affordable,
+            held=within.held,
+            held_why=within.why,
+            current=self.current,
+            ordered=self.ordered,
+            reel=self.reel,
+        )
+
     def run(self) -> None:
+        """Walk: orders and the takes that answer them."""
         production = self.production
         self._place(slots.SCRIPT, ordering.script(production))
         if production.script is None or slots.SCRIPT not in production.approved:

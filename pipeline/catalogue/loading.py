@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -25,9 +25,16 @@ class Catalogue:
 
     rows: Mapping[str, Row]
     tiers: Mapping[str, Mapping[str, tuple[str, ...]]]
+    _asked: dict[str, Row | None] = field(default_factory=dict, repr=False, compare=False)
 
     def find(self, vendor: str, model: str) -> Row | None:
         """The row of a model, by our name or by the vendor's slug."""
+        key = f"{vendor}:{model}"
+        if key not in self._asked:
+            self._asked[key] = self._looked_up(vendor, model)
+        return self._asked[key]
+
+    def _looked_up(self, vendor: str, model: str) -> Row | None:
         found = self.rows.get(f"{vendor}:{model}")
         if found is None:
             same = (one for one in self.rows.values() if one.vendor == vendor)
