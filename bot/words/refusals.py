@@ -84,8 +84,8 @@ SAYINGS: dict[Why, Saying] = {
         " age-restricted, and say it again there."
     ),
     Why.NO_CONSENT: Saying(
-        "A voice or a face is copied only with the yes of the person it belongs to. Say who agreed"
-        " with --speaker (for a face --person) and confirm it with --consent."
+        "A real person's voice or face is copied only with that person's yes: --speaker (for a"
+        " face --person) and --consent. For somebody invented say --invented."
     ),
     Why.BAD_PICTURES: Saying(
         "Those pictures will not do. Send 4 to 60 different ones (PNG, JPEG or WebP) of one"

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.words import models as words
-from pipeline import catalogue
+from pipeline import catalogue, errors
 from pipeline.providers import live, nodes, schemas
 from pipeline.settings import Settings
 from tests.flow.sitting import here_and_now
@@ -266,6 +266,17 @@ async def test_a_vendor_that_does_not_answer_is_not_called_gone():
     async with vendors({}) as (url, _):
         (found,) = await live.findings([one], settings(url, replicate_api_token=KEY))
     assert found.state == "unreachable"
+
+
+async def test_a_key_that_is_wrong_leaves_no_question_behind():
+    rows = [one for one in catalogue.current().rows.values() if one.vendor == "replicate"]
+    async with FAKES["replicate"]().open() as fake:
+        where = settings(fake.url, replicate_api_token=fake.secret[::-1])
+        before = asyncio.all_tasks()
+        with pytest.raises(errors.Misconfigured):
+            await live.findings(rows, where)
+        mine = {one for one in asyncio.all_tasks() - before if "findings" in repr(one.get_coro())}
+        assert not mine
 
 
 async def test_a_key_that_is_wrong_is_said_once(monkeypatch, tmp_path):
