@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.house.writing import cues as cueing
-from pipeline.house.writing import lessons, lexicon, phrasing, pitch, story, tables
+from pipeline.house.writing import lessons, phrasing, pitch, story, tables
 from pipeline.house.writing import text as texts
 from pipeline.house.writing.beats import Beat
 from pipeline.house.writing.reading import Reading
@@ -42,7 +42,7 @@ def _product(reading: Reading, who: str) -> list[Beat]:
                   line=kind["hook_line"])  # fmt: skip
     told = [beat for beat in reading.beats if beat.text or beat.lines]
     told = [beat for beat in told if not _only_names(beat, product)]
-    if told:
+    if len(told) > 1 or (told and not reading.pitch.venue):
         return _told_product(reading, told, hook, slots)
     benefits = [_benefit(row, who, slots) for row in _rows(reading, kind, slots)]
     for index, words in enumerate(reading.pitch.benefits[: len(benefits)]):
@@ -55,13 +55,14 @@ def _product(reading: Reading, who: str) -> list[Beat]:
     reveal = shows("reveal", slots, overlay=_label(reading), line="reveal_line", move="push-in")
     detail = shows("detail", slots, move="pan-right")
     close = shows("close", slots, overlay=action, line="action_line", move="push-in")
-    beats = [hook, reveal, benefits[0], detail, *benefits[1:], replace(close, last=True)]
+    beats = [hook, reveal, *told, benefits[0], detail, *benefits[1:], replace(close, last=True)]
     return [_at_hour(beat, reading) for beat in beats]
 
 
 def _only_names(beat: Beat, product: str) -> bool:
     """ "A budgeting app for students": what it is about, not something that happens."""
-    return beat.premise and bool(
+    short = len(beat.text.split()) <= len(product.split()) + 3 and not beat.names
+    return (beat.premise or short) and bool(
         re.match(rf"(?:(?:an?|our|my|the|your) )?{re.escape(product)}\b", beat.text, re.IGNORECASE)
     )
 
@@ -70,7 +71,7 @@ def _rows(reading: Reading, kind: dict[str, Any], slots: dict[str, str]) -> list
     """The benefits: in the product's own places, or all where the brief says that it plays."""
     world = reading.world
     if "venue" in kind:
-        setting = lexicon.first("setting", slots["product"]) or "cafe"
+        setting = _entered(slots["product"])
         return [[*row[:2], setting, slots["product"], *row[4:]] for row in kind["benefits"]]
     if reading.homeless or not world.setting:
         return list(kind["benefits"])
@@ -99,13 +100,39 @@ def _told_product(
     reading: Reading, told: list[Beat], hook: Beat, slots: dict[str, str]
 ) -> list[Beat]:
     """The brief's own beats, led in and out if it leaves that open."""
-    closing = [] if told[-1].last or told[-1].overlay else [_action(slots)]
+    if len(told) > 1 and not (reading.pitch.venue or pitch.sold(slots["product"])):
+        return _signed(told, slots)
+    closing = [] if told[-1].last or told[-1].overlay else [_action(reading, slots)]
     opening = [hook] if len(told) < 3 else []
-    return [*opening, *told, *closing]
+    return [*opening, *(_inside(beat, reading, slots) for beat in told), *closing]
 
 
-def _action(slots: dict[str, str]) -> Beat:
-    beat = _studio("close", slots, overlay=slots["action"], line="action_line", move="push-in")
+def _entered(product: str) -> str:
+    """The setting of a place that is sold: a beach cafe is a cafe."""
+    return cueing.where(f"in {product}")[0] or "cafe"
+
+
+def _signed(told: list[Beat], slots: dict[str, str]) -> list[Beat]:
+    """A team, a cause, a song: no thing to put on a table, so the last picture calls."""
+    call = lessons.short(slots["action"])
+    line = story.voice_over(texts.sentence(slots["action"]))
+    last = told[-1]
+    lines = last.lines or (line,)
+    return [*told[:-1], replace(last, overlay=last.overlay or call, lines=lines, last=True)]
+
+
+def _inside(beat: Beat, reading: Reading, slots: dict[str, str]) -> Beat:
+    """Where nothing else is said, what happens for a place that is sold happens in it."""
+    if not reading.pitch.venue or beat.cues.setting:
+        return beat
+    setting = _entered(slots["product"])
+    cues = replace(beat.cues, setting=setting, place=slots["product"], firm=True)
+    return replace(beat, cues=cues)
+
+
+def _action(reading: Reading, slots: dict[str, str]) -> Beat:
+    shows = _visited if reading.pitch.venue else _studio
+    beat = shows("close", slots, overlay=slots["action"], line="action_line", move="push-in")
     return replace(beat, last=True)
 
 
@@ -115,7 +142,7 @@ def _visited(
     """A place that is sold, seen by itself: from inside, and at last from the street."""
     table = tables.table("adverts")
     spoken = (story.voice_over(phrasing.fill(table["studio"][line], slots)),) if line else ()
-    inside = lexicon.first("setting", slots["product"]) or "cafe"
+    inside = _entered(slots["product"])
     where = ("street", "street outside") if key == "close" else (inside, slots["product"])
     return Beat(
         text=phrasing.fill(table["venue"][key][0], slots),
@@ -134,13 +161,20 @@ def _studio(
     spoken = (story.voice_over(phrasing.fill(studio[line], slots)),) if line else ()
     framing = "detail" if key == "detail" else "medium"
     return Beat(
-        text=phrasing.fill(studio[key][0], slots),
+        text=_agreed(phrasing.fill(studio[key][0], slots), slots["product"]),
         cues=cueing.Cues(setting="studio", place="bright studio", firm=True, framing=framing,
                          move=move, time_of_day="noon", weather="clear", props=(slots["product"],)),
         lines=spoken,
         overlay=lessons.short(overlay),
         told=False,
     )  # fmt: skip
+
+
+def _agreed(text: str, product: str) -> str:
+    """ "The running shoes stand": a verb behind several things has no s."""
+    if not product.endswith("s") or product.endswith("ss"):
+        return text
+    return re.sub(rf"(?i)(the {re.escape(product)} \w+)s\b", r"\1", text)
 
 
 def _benefit(row: list[str], who: str, slots: dict[str, str]) -> Beat:
@@ -194,11 +228,14 @@ def _kind(reading: Reading) -> dict[str, Any]:
     words = f" {reading.pitch.what} {reading.pitch.name} ".lower()
     rows: list[dict[str, Any]] = tables.table("adverts")["product"]
     if reading.pitch.venue:
-        return next(row for row in rows if "venue" in row)
-    for row in [one for one in rows[:-1] if "venue" not in one]:
-        if any(re.search(rf"\b{re.escape(word)}s?\b", words) for word in row["words"]):
-            return row
-    return rows[-1]
+        venues = [row for row in rows if "venue" in row]
+        return next((row for row in venues if _names_one(row, words)), venues[-1])
+    goods = [one for one in rows[:-1] if "venue" not in one]
+    return next((row for row in goods if _names_one(row, words)), rows[-1])
+
+
+def _names_one(row: dict[str, Any], words: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}s?\b", words) for word in row["words"])
 
 
 def _with_person(reading: Reading) -> tuple[Reading, str]:

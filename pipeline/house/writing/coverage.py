@@ -1,5 +1,6 @@
 """Coverage: how many scenes a beat gets and what each of them sees, as an editor would want it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,7 +48,7 @@ class _Coverer:
 
     def beat(self, beat: Beat, roles: Sequence[str]) -> list[Moment]:
         """The scenes of one beat; its further sentences take the places after its action."""
-        cues = self._hour(placed(beat.cues, self.world), beat)
+        cues = self._hour(placed(self._outside(beat), self.world), beat)
         pending = list(beat.more)
         moments: list[Moment] = []
         fresh = not any((name, cues.place) in self.seen for name in beat.names)
@@ -75,6 +76,14 @@ class _Coverer:
             moments[-1].cues, framing="", angle="", move="", pose="", holding="", props=()
         )
         return _with_rest(moments, pending)
+
+    def _outside(self, beat: Beat) -> cueing.Cues:
+        """ "A kiss in the rain" is not had in the café where the film stands."""
+        found = _IN_WEATHER.search(beat.text)
+        if beat.cues.setting or not found or self.world.setting not in _UNDER_ROOFS - {"space"}:
+            return beat.cues
+        place = _STREETS.get(found[1].lower(), "open street")
+        return replace(beat.cues, setting="street", place=place, firm=True)
 
     def _hour(self, cues: cueing.Cues, beat: Beat) -> cueing.Cues:
         """A day goes on between places, unless the brief keeps it: dawn does not last a journey."""
@@ -150,6 +159,8 @@ class _Coverer:
         )
 
 
+_IN_WEATHER = re.compile(r"\bin the (?:pouring |falling )?(rain|snow|storm|fog)\b", re.IGNORECASE)
+_STREETS = {"rain": "wet street", "snow": "snowy street", "storm": "wet street"}
 _NEXT_HOUR = {"dawn": "morning", "morning": "noon", "noon": "afternoon"}
 _UNDER_ROOFS = frozenset(tables.table("lexicon")["interior"]["settings"]) | {"space"}
 _LOOKED_AT = {

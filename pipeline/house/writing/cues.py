@@ -62,15 +62,27 @@ def read(text: str, *, language: str = "en") -> Cues:
 def where(text: str, *, language: str = "en") -> tuple[str, str, bool]:
     """Setting, its words, and whether somebody is there rather than thinking of it."""
     best, score = None, 0
-    for hit in lexicon.hits("setting", text, language=language):
+    hits = lexicon.hits("setting", text, language=language)
+    for hit, after in zip(hits, [*hits[1:], None], strict=False):
+        if after and text[hit.end : after.start] == " ":
+            continue
         points = _presence(hit, text) if language == "en" else 3
         points += 1 if points and " " in hit.word else 0
         if points > score:
             best, score = hit, points
     if best is None:
         return "", "", False
-    place = phrase_around(text, best.start, best.end) if language == "en" else ""
+    place = _named(best)
+    if language == "en":
+        led = text[best.start : best.end].split()[0].lower() in LOCATIVE
+        place = best.word if led else phrase_around(text, best.start, best.end)
+    place = re.sub(r"^(?:on|in) (?:an?|the) ", "", place)
     return best.value, place, score >= 3
+
+
+def _named(hit: lexicon.Hit) -> str:
+    """What English calls a place of another language; nothing where that says no more."""
+    return "" if hit.said == hit.value else hit.said
 
 
 def without_camera(text: str) -> str:
@@ -99,6 +111,8 @@ def phrase_around(text: str, start: int, end: int) -> str:
             break
         if re.search(r"[^\s'’-]", text[token.end : first].replace("s", "", 1)):
             break
+        if token.word.endswith("s") and lexicon.first("people", led):
+            break
         if lexicon.first("pose", token.word) or lexicon.first("people", token.word):
             break
         first = token.start
@@ -118,20 +132,32 @@ def props(text: str, *, language: str = "en") -> tuple[str, ...]:
             continue
         if hit.word.lower() in _VERBS_TOO:
             continue
-        phrase = phrase_around(text, hit.start, hit.end).lower()
-        short = " ".join(phrase.split()[-3:]) if text[hit.start : hit.end] else hit.value
-        name = hit.value if not hit.word.isascii() else short
+        phrase = re.sub(r"['’]s$", "", phrase_around(text, hit.start, hit.end).lower())
+        name = hit.said or " ".join(phrase.split()[-3:])
         if all(name not in other for other in found):
             found.append(name)
-    return tuple(found[:4])
+    implied: dict[str, list[str]] = tables.table("lexicon")["implied"]
+    there = [one for one, words in implied.items() if _says(words, text)]
+    seats = " ".join(one for one in aboard() if _says([one], text)).split()
+    found = [one for one in found if one.split()[-1] not in seats]
+    return tuple(dict.fromkeys((*there, *found)))[:4]
+
+
+def aboard() -> list[str]:
+    """Words of somebody who sits in a car."""
+    words: list[str] = tables.table("lexicon")["aboard"]["words"]
+    return words
+
+
+def _says(words: Sequence[str], text: str) -> bool:
+    return any(word in text.lower() for word in words)
 
 
 def _presence(hit: lexicon.Hit, text: str) -> int:
     """3 and more: somebody is there. 1: it is mentioned. 0: it is only thought of."""
     if not hit.word.isascii():
         return 3
-    fragment = len(lexicon.tokens(text)) <= 4 or not text[hit.end :].strip(" .!?")
-    if fragment and not any(lexicon.hits(name, text) for name in ("pose", "props")):
+    if _is_fragment(hit, text):
         return 3
     run = lexicon.before(text, hit.start, count=5)
     near = [token.word for token in run]
@@ -141,14 +167,22 @@ def _presence(hit: lexicon.Hit, text: str) -> int:
             return 4 if word != "from" else 2
         if word in _DREAMT:
             return 0
-        if lexicon.first("pose", word) or re.search(
-            r"[,.;]", text[run[-1 - distance].end : hit.start]
+        if (
+            word.isdigit()
+            or lexicon.first("pose", word)
+            or re.search(r"[,.;]", text[run[-1 - distance].end : hit.start])
         ):
             break
     opening = len(run) <= 3 and not any(lexicon.first("pose", word) for word in near)
     if opening and not weak:
         return 3
     return 0 if weak else 1
+
+
+def _is_fragment(hit: lexicon.Hit, text: str) -> bool:
+    """A few words, or the last ones, and nothing is done or held in them."""
+    fragment = len(lexicon.tokens(text)) <= 4 or not text[hit.end :].strip(" .!?")
+    return fragment and not any(lexicon.hits(name, text) for name in ("pose", "props"))
 
 
 def _pose(text: str, language: str) -> str:
@@ -212,9 +246,10 @@ def _before(hit: lexicon.Hit, text: str, others: Sequence[lexicon.Hit]) -> str:
 
 def merged(cues: Cues, world: Cues) -> Cues:
     """The cues with what they leave open taken from the film's world."""
-    return Cues(
-        **{name: getattr(cues, name) or getattr(world, name) for name in Cues.__dataclass_fields__}
-    )
+    both = {name: getattr(cues, name) or getattr(world, name) for name in Cues.__dataclass_fields__}
+    if cues.setting and cues.setting != world.setting:
+        both["place"] = cues.place
+    return Cues(**both)
 
 
 Blocking = shapes.Blocking

@@ -1,11 +1,13 @@
 """Drafting: covered moments become the scenes of a script, in the closed words of the shapes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline import briefs, casting
 from pipeline.house.writing import (
     coverage,
+    cues,
     lexicon,
     outline,
     phrasing,
@@ -21,15 +23,19 @@ from storage import shapes
 
 STYLE = "painterly paper-cut gouache, soft rim light, layered depth, calm composition"
 _SETTING_OF_MOOD = {
-    "melancholy": "street", "calm": "beach", "hope": "meadow", "romance": "rooftop",
+    "melancholy": "street", "calm": "street", "hope": "meadow", "romance": "rooftop",
     "wonder": "forest", "epic": "mountain", "suspense": "home", "noir": "street", "comic": "home",
     "upbeat": "street",
 }  # fmt: skip
 
 
+_SEASON = re.compile(r"\b(?:in|one|an?|late|early) (autumn|spring)\b", re.IGNORECASE)
+_INDOORS = frozenset(tables.table("lexicon")["interior"]["settings"])
+
+
 def draft(brief: shapes.Brief, *, seed: int) -> shapes.Script:
     """A whole script for a brief whose length is resolved."""
-    reading = _housed(readings.read(brief.text))
+    reading = _seasoned(_housed(readings.read(brief.text)))
     seconds = brief.seconds or briefs.DEFAULT_SECONDS
     scenes = len(briefs.scene_seconds(seconds))
     reading, beats = outline.outline(reading, scenes=scenes, seed=seed)
@@ -54,6 +60,8 @@ def _present(scenes: Sequence[shapes.Scene]) -> frozenset[str]:
 
 def _housed(reading: readings.Reading) -> readings.Reading:
     """Every film has a place: where the brief is silent, its people's, or one for its mood."""
+    if reading.world.setting == "city" and _drives(reading):
+        return replace(reading, world=replace(reading.world, setting="street", place="city street"))
     if reading.world.setting:
         return reading
     named = "" if reading.cast else lexicon.first("setting", reading.plain)
@@ -64,9 +72,26 @@ def _housed(reading: readings.Reading) -> readings.Reading:
     }:
         setting = "home"
     lived = worlds.home(reading.cast)
+    if setting == "home" and lived and lived[0] not in _INDOORS:
+        lived = None
     setting, place = lived or (setting, tables.table("inventory")[setting]["place"])
     world = replace(reading.world, setting=setting, place=place)
     return replace(reading, homeless=True, world=world)
+
+
+def _drives(reading: readings.Reading) -> bool:
+    """Whether somebody sits in a car: a city seen from there is its streets."""
+    return any(word in reading.plain.lower() for word in cues.aboard())
+
+
+def _seasoned(reading: readings.Reading) -> readings.Reading:
+    """ "In a park in autumn": the season belongs to every view of the place."""
+    found = _SEASON.search(reading.plain)
+    world = reading.world
+    if found is None or world.setting in _INDOORS or found[1].lower() in world.place:
+        return reading
+    place = world.place or tables.table("inventory")[world.setting]["place"]
+    return replace(reading, world=replace(world, place=f"{found[1].lower()} {place}"))
 
 
 def _bible(

@@ -25,7 +25,10 @@ def _called(known: Person, person: Person) -> bool:
     """ "Vera" after "Vera Kane" and the other way round."""
     one, other = known.name.lower(), person.name.lower()
     return known.named and (
-        one.startswith(f"{other} ") or other.startswith(f"{one} ") or one == other
+        one.startswith(f"{other} ")
+        or other.startswith(f"{one} ")
+        or one.endswith(f" {other}")
+        or one == other
     )
 
 

@@ -28,7 +28,7 @@ def explainer(reading: Reading, who: str) -> list[Beat]:
 
 def question(topic: str) -> str:
     """ "How vaccines work" asks "How do vaccines work?"; "photosynthesis" asks what it is."""
-    works = re.match(r"how (?P<thing>.+?) works?$", topic, re.IGNORECASE)
+    works = re.match(r"how (?!do |does )(?P<thing>.+?) works?$", topic, re.IGNORECASE)
     if works:
         verb = "does" if topic.endswith("works") else "do"
         return f"How {verb} {works['thing']} work?"
@@ -62,20 +62,34 @@ def recipe(reading: Reading, who: str) -> list[Beat]:
     """The dish, what it needs, each step by hand and on screen, and the laid table."""
     kitchen = tables.table("adverts")["recipe"]
     dish = reading.pitch.what or "something good"
-    needed = texts.joined(reading.pitch.ingredients)
-    slots = {"dish": dish, "Dish": dish[:1].upper() + dish[1:], "who": who,
-             "ingredients": needed or "fresh and simple things"}  # fmt: skip
-    told = [_cooked(beat, who, index) for index, beat in enumerate(reading.beats) if beat.text]
+    beats = [beat for beat in reading.beats if beat.text]
+    lists = [beat for beat in beats if _LIST.fullmatch(beat.text)]
+    needed = reading.pitch.ingredients or _counted(lists)
+    slots = {
+        "dish": dish,
+        "Dish": dish[:1].upper() + dish[1:],
+        "who": who,
+        "ingredients": texts.joined(needed) or "fresh and simple things",
+    }
+    told = [
+        _cooked(beat, who, index)
+        for index, beat in enumerate(one for one in beats if one not in lists)
+    ]
     steps = told or [_kitchen(row, who, slots) for row in kitchen["steps"]]
     opening = _kitchen(
         [*kitchen["opening"][:3], "", kitchen["opening"][3]], who, slots, props=("bowl",)
     )
     listed = _kitchen([*kitchen["ingredients"][:3], "", kitchen["ingredients"][3]], who, slots,
-                      props=tuple(reading.pitch.ingredients[:3]) or ("bowl", "knife"))  # fmt: skip
-    if reading.pitch.ingredients:
+                      props=needed[:3] or ("bowl", "knife"))  # fmt: skip
+    if needed:
         listed = replace(listed, told=True)
     closing = replace(_kitchen(kitchen["closing"], who, slots, props=("plate",)), last=True)
     return [opening, listed, *steps, closing]
+
+
+def _counted(lists: list[Beat]) -> tuple[str, ...]:
+    """The single things of sentences that only list them."""
+    return tuple(one for beat in lists for one in re.split(r", (?:and )?", beat.text))
 
 
 def _kitchen(
@@ -106,6 +120,8 @@ def _cooked(beat: Beat, who: str, index: int) -> Beat:
                    overlay=beat.overlay or short(texts.sentence(beat.text)))  # fmt: skip
 
 
+_LIST = re.compile(r"\d+ [a-z]+[^,.]{0,20}(?:, (?:and )?[\w ]{2,24}){1,9}", re.IGNORECASE)
+"""What is needed, counted: "3 avocados, lime, salt"."""
 _STEP_FRAMINGS = ("medium", "detail", "close")
 
 

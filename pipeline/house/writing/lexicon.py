@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.house.writing import tables
+from pipeline.house.writing import stems, tables
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONGEST = 5
-_UNSPACED = re.compile(r"[\u0600-\u06ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _NO_PLURAL = {"move", "pose", "mood", "framing", "angle"}
 
 
@@ -24,12 +23,13 @@ class Token:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """A listed word: what it stands for, as it was written, and where."""
+    """A listed word: what it stands for, as it was written, and where; `said` is its English."""
 
     value: str
     word: str
     start: int
     end: int
+    said: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -53,9 +53,9 @@ def before(text: str, at: int, *, count: int) -> list[Token]:
 @lru_cache(maxsize=8192)
 def hits(category: str, text: str, *, language: str = "en") -> tuple[Hit, ...]:
     """All words of a category in order of place; where two overlap, the longer."""
-    found = list(_english(category, text))
+    found = list(_english(category, text)) if _reads_english(category, language) else []
     if language != "en":
-        found += _foreign(category, text)
+        found += _foreign(category, text, language)
     return tuple(_without_overlaps(found))
 
 
@@ -86,22 +86,23 @@ def _value(phrase: str, words: dict[str, str], *, plural: bool) -> str:
     value = words.get(phrase, "")
     if not value and plural and phrase.endswith("s"):
         value = words.get(phrase[:-1], "") or words.get(phrase.removesuffix("es"), "")
+    if not value and phrase.endswith("ed"):
+        past = (f"{phrase[:-2]}s", f"{phrase[:-1]}s", f"{phrase[:-3]}s")
+        value = next((words[one] for one in past if one in words), "")
     return value
 
 
-def _foreign(category: str, text: str) -> Iterator[Hit]:
-    lowered = f" {text.lower()} "
-    plain = re.sub(r"[^\w ]", " ", lowered)
-    for stem, value in _stems(category):
-        unspaced = _UNSPACED.search(stem) is not None
-        probe = stem if unspaced else f" {stem.replace('_', ' ')}"
-        at = plain.find(probe)
-        if at >= 0:
-            start = at if unspaced else at + 1
-            end = start + len(stem.rstrip("_"))
-            while end < len(lowered) and lowered[end].isalnum() and not unspaced:
-                end += 1
-            yield Hit(value=value, word=text[start - 1 : end - 1], start=start - 1, end=end - 1)
+def _foreign(category: str, text: str, language: str) -> Iterator[Hit]:
+    for one in stems.find(category, text, language=language):
+        value = first("setting", one.said) if category == "setting" else one.said
+        word = text[one.start : one.end]
+        yield Hit(value=value or one.said, word=word, start=one.start, end=one.end, said=one.said)
+
+
+def _reads_english(category: str, language: str) -> bool:
+    """ "Pan" is bread in Spanish: Latin letters are read in their own language's words."""
+    own = language in tables.table("languages")["latin"] and stems.spoken(language)
+    return language == "en" or not own or category in ("framing", "angle", "move")
 
 
 def _without_overlaps(found: list[Hit]) -> list[Hit]:
@@ -131,13 +132,6 @@ def nouns() -> dict[str, tuple[str, str, str]]:
         kind, gender, age = key.split("-")
         found |= dict.fromkeys(listed, (kind, gender, age))
     return found
-
-
-@cache
-def _stems(category: str) -> tuple[tuple[str, str], ...]:
-    listed = tables.table("languages").get(category, {})
-    pairs = [(stem.lower(), value) for value, stems in listed.items() for stem in stems]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _bare(word: str) -> str:

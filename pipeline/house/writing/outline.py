@@ -7,16 +7,37 @@ from dataclasses import replace
 
 from pipeline.house.writing import advert, lexicon, mentions, phrasing, story
 from pipeline.house.writing import cues as cueing
+from pipeline.house.writing import text as texts
 from pipeline.house.writing.beats import Beat
 from pipeline.house.writing.reading import Reading
 
-_CLAUSES = re.compile(r",?\s+and\s+(?=\w+(?:s|es)\b)|,\s+(?=\w+(?:s|es)\b)")
+_CLAUSES = re.compile(r",?\s+and\s+(?=\w+\b)|,\s+(?=\w+\b)")
 
 
 def outline(reading: Reading, *, scenes: int, seed: int) -> tuple[Reading, list[Beat]]:
     """The beats in order and the reading with whom and what was added to it."""
     if reading.form in ("product", "explainer", "recipe"):
         return advert.outline(reading, scenes=scenes)
+    reading, beats = _story(reading, scenes=scenes, seed=seed)
+    return reading, _signed(beats, _named(reading))
+
+
+def _named(reading: Reading) -> str:
+    """The closing words with names as names: "Happy birthday Grandpa Joe"."""
+    closing = reading.closing[:1].upper() + reading.closing[1:]
+    for person in reading.cast if reading.language == "en" else ():
+        closing = re.sub(rf"\b{re.escape(person.name)}\b", person.name, closing, flags=re.I)
+    return closing
+
+
+def _signed(beats: list[Beat], closing: str) -> list[Beat]:
+    """The words that a brief wants to end on stand on the last picture."""
+    if not closing or any(beat.overlay for beat in beats):
+        return beats
+    return [*beats[:-1], replace(beats[-1], overlay=closing)]
+
+
+def _story(reading: Reading, *, scenes: int, seed: int) -> tuple[Reading, list[Beat]]:
     told = [beat for beat in reading.beats if beat.text or beat.lines]
     if not told or _is_topic(reading, told) or story.is_greeting(reading, told):
         return story.invented(reading, scenes=scenes, seed=seed)
@@ -39,14 +60,15 @@ def _split(beat: Beat, reading: Reading) -> list[Beat]:
     """ "She finds a lantern, follows it to a lake, and meets a turtle" are three things."""
     if beat.more or len(beat.text.split()) < 8 or reading.language != "en":
         return [beat]
-    parts = _clauses(beat.text)
-    if len(parts) < 2:
+    parts = _clauses(beat.text, several=len(beat.names) > 1)
+    if len(parts) < (3 if len(beat.names) > 1 else 2):
         return [beat]
-    subject = beat.names[0] if beat.names else ""
-    person = next((one for one in reading.cast if one.name == subject), None)
+    who = mentions.mentioned(parts[0], reading.cast) if len(beat.names) > 1 else beat.names[:1]
+    subjects = [one for name in who for one in reading.cast if one.name == name]
+    said = texts.joined([phrasing.said(one) for one in subjects[:3]])
     out = []
     for index, part in enumerate(parts):
-        text = part if index == 0 or person is None else f"{phrasing.said(person)} {part}"
+        text = f"{said} {part}" if index and said else part
         names = mentions.mentioned(text, reading.cast)
         out.append(
             replace(
@@ -70,13 +92,15 @@ def _split(beat: Beat, reading: Reading) -> list[Beat]:
     ]
 
 
-def _clauses(text: str) -> list[str]:
-    """Cut before a verb that goes on with the same subject."""
+def _clauses(text: str, *, several: bool) -> list[str]:
+    """Cut before a verb that goes on with the same subject; several do without its s."""
     parts: list[str] = []
     start = 0
     for found in _CLAUSES.finditer(text):
         word = re.match(r"\w+", text[found.end() :])
-        verb = word is not None and word[0].endswith("s") and lexicon.first("pose", word[0])
+        single = word is not None and word[0].endswith("s")
+        bare = several and word is not None and not word[0].endswith(("s", "ing", "ed"))
+        verb = word is not None and (single or bare) and lexicon.first("pose", word[0])
         if verb and len(text[start : found.start()].split()) >= 3:
             parts.append(text[start : found.start()])
             start = found.end()

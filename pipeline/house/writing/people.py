@@ -1,15 +1,23 @@
 """People: who a brief speaks of, under which name, and which words mean them later on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.casting import wishes
-from pipeline.house.writing import identity, lexicon, pairs, persons, tables
+from pipeline.house.writing import (
+    foreigners,
+    identity,
+    lexicon,
+    nounphrases,
+    pairs,
+    persons,
+    stems,
+    tables,
+)
 from pipeline.house.writing.persons import Person
 
-_DETERMINERS = tables.words("people", "determiners")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "pair of": 2, "five": 5, "both": 2}
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’]*[a-zà-ÿ0-9A-Z](?:[ -][A-ZÀ-ÖØ-Þ][a-zà-ÿ]+)?"
 _NAMED = re.compile(
@@ -25,17 +33,18 @@ _APPOSED = re.compile(
     r"[^,.;:()\n⟦]{2,70})"
 )
 _BRACKETED = re.compile(rf"(?<![\w'])(?P<name>{_NAME}) \((?P<rest>[^()\n]{{2,60}})\)")
+_IS = re.compile(r"^[^.!?;,⟦\n]*\b(?:is|was|becomes)\s(?:(?:an?|the)\s)?$", re.IGNORECASE)
 _NOT_NAMES = tables.words("people", "not_names")
-_PORTRAYED = tables.words("people", "portrayed")
 _WORN_PHRASE = re.compile(r"^(?P<phrase>,?\s(?:with|in|wearing|dressed in)\s[^,.;:()\n⟦]{3,60})")
 _BODY = tables.words("people", "body")
 
 
 def find(text: str, *, language: str = "en") -> tuple[Person, ...]:
     """Everybody that a text speaks of, in order of appearance, each once."""
-    met = [*_introduced(text), *_by_noun(text), *_pairs(text), *_known_names(text)]
+    met = [*_introduced(text), *_pairs(text), *_known_names(text)]
+    met += _by_noun(text) if language == "en" or not stems.spoken(language) else []
     if language != "en":
-        met += _foreign(text, language)
+        met += foreigners.find(text, language)
     people: list[Person] = []
     for person in sorted(met, key=lambda one: (one.at, not one.named)):
         identity.settle(people, person)
@@ -56,6 +65,8 @@ def _introduced(text: str) -> Iterator[Person]:
                 r"\s(?:with|of|from|in|at|on|for|by|to)\s", persons.description(found["rest"])
             )[0]
             noun = next(reversed(lexicon.hits("people", own)), None)
+            if re.search(r"\b(?:called|named) [A-Z]|\b[a-z]+ [A-Z][a-z]+\b(?!['’])", found["rest"]):
+                continue
             if _is_name(name) and (noun or form is _BRACKETED) and not _is_place(name):
                 description = persons.description(found["rest"])
                 yield persons.make(name, description, noun.value if noun else "", at=found.start())
@@ -65,20 +76,44 @@ def _by_noun(text: str) -> Iterator[Person]:
     settings = [hit for hit in lexicon.hits("setting", text) if " " in hit.word]
     hits = lexicon.hits("people", text)
     known = 0
-    for hit, after in zip(hits, [*hits[1:], None], strict=False):
-        if after and not text[hit.end : after.start].strip():
-            continue
+    subject: Person | None = None
+    for hit, beast in _heads(text, hits):
         if any(one.start <= hit.start < one.end for one in settings):
             continue
-        start, determiner = _noun_phrase(text, hit)
+        start, determiner = nounphrases.of(text, hit)
         start = hit.start if start < 0 and pairs.joined(text, known, hit.start) else start
         proper = re.match(_NAME, text[hit.start :]) if _mid_sentence(text, hit.start) else None
         if proper and start < 0:
             yield persons.make(proper[0], hit.word, hit.value, at=hit.start)
         if start < 0 or (len(hits) > 1 and _only_owns(text, hit, determiner)):
             continue
+        if subject and _IS.search(text[subject.at : start]):
+            yield _described(subject, text[start : hit.end])
+            continue
         known = hit.end
-        yield from _noun_person(text, hit, start, determiner)
+        for person in _noun_person(text, hit, start, determiner, beast):
+            subject = None if person.named else person
+            yield person
+
+
+def _heads(
+    text: str, hits: Sequence[lexicon.Hit]
+) -> Iterator[tuple[lexicon.Hit, lexicon.Hit | None]]:
+    """The last noun of each run, and the animal or machine before it: "a mouse detective"."""
+    beast: lexicon.Hit | None = None
+    for hit, after in zip(hits, [*hits[1:], None], strict=False):
+        if after and not text[hit.end : after.start].strip():
+            beast = hit if lexicon.nouns()[hit.value][0] in ("animal", "robot") else None
+            continue
+        yield hit, beast
+        beast = None
+
+
+def _described(subject: Person, what: str) -> Person:
+    """ "My cat is a samurai": the same person, with more said of it."""
+    character = subject.character
+    described = character.evolve(description=f"{character.description}, {what}")
+    return replace(subject, character=described)
 
 
 def _only_owns(text: str, hit: lexicon.Hit, determiner: str) -> bool:
@@ -92,14 +127,22 @@ def _mid_sentence(text: str, at: int) -> bool:
     return bool(re.search(r"[a-z,;]\s+$", text[:at]))
 
 
-def _noun_person(text: str, hit: lexicon.Hit, start: int, determiner: str) -> Iterator[Person]:
+def _noun_person(
+    text: str, hit: lexicon.Hit, start: int, determiner: str, beast: lexicon.Hit | None
+) -> Iterator[Person]:
     after = text[hit.end :]
+    if beast and start <= beast.start:
+        known_as = persons.unnamed(text[start : hit.end], beast.value, at=hit.start)
+        yield replace(known_as, aliases=known_as.aliases | {hit.value})
+        return
     phrase = re.sub(r"['’]s$", "", " ".join(text[start : hit.end].split()))
     named = _NAMED.match(after) or _TITLED.match(after)
     count = _COUNTS.get(determiner, 1)
     if named and _is_name(named["name"]) and count == 1:
         worn = _worn(after[named.end() :])
         yield persons.make(named["name"], f"{phrase}{worn}", hit.value, at=hit.start)
+    elif kin := _kin(hit.value, after):
+        yield persons.make(kin, phrase, hit.value, at=hit.start)
     elif count > 1 and hit.value not in persons.GENERIC:
         listed = _LISTED.match(after)
         given = (
@@ -114,42 +157,20 @@ def _noun_person(text: str, hit: lexicon.Hit, start: int, determiner: str) -> It
         yield persons.unnamed(description, hit.value, at=hit.start)
 
 
+def _kin(noun: str, after: str) -> str:
+    """ "Grandpa joe" is Grandpa Joe, in whatever letters."""
+    found = re.match(r"\s+([A-Za-z]+)\b", after)
+    given = found[1].title() if found else ""
+    known = given in persons.name_genders() and noun in tables.words("people", "kin")
+    return f"{noun.title()} {given}" if known else ""
+
+
 def _lent(noun: str, count: int, text: str) -> list[str]:
     """Names for "two sisters" of whom the brief names none."""
     kind, gender, _ = lexicon.nouns()[noun]
     pool = tables.table("people")["casting"][gender if kind == "human" else kind]
     start = len(text) % len(pool)
     return [pool[(start + index) % len(pool)] for index in range(count)]
-
-
-def _noun_phrase(text: str, hit: lexicon.Hit) -> tuple[int, str]:
-    """Where the phrase begins and its determiner; -1 where the noun is a verb or only pictured."""
-    run = lexicon.before(text, hit.start, count=6)
-    start, determiner = hit.start, ""
-    for index, token in enumerate(reversed(run)):
-        gap = text[token.end : start]
-        if re.search(r"[,.;:\n⟦⟧()–—]", gap) or "'s" in gap or "’s" in gap:
-            break
-        if token.word in _DETERMINERS:
-            earlier = [one.word for one in run[: len(run) - 1 - index]][-2:]
-            if earlier[-1:] in (["like"], ["be"], ["become"], ["becomes"], ["as"]) or (
-                earlier[-1:] == ["of"] and set(earlier) & _PORTRAYED
-            ):
-                return -1, ""
-            determiner = token.word
-            if token.word in ("young", "old"):
-                start = token.start
-                continue
-            break
-        if index == 0 and token.word in ("for", "like"):
-            return -1, ""
-        if index > 3 or lexicon.first("pose", token.word) or token.word in _STOPPERS:
-            return (-1, "") if not hit.word.lower().endswith("s") else (start, "")
-        start = token.start
-    return start, determiner
-
-
-_STOPPERS = tables.words("people", "stoppers")
 
 
 def _worn(after: str) -> str:
@@ -181,6 +202,10 @@ def _pairs(text: str) -> Iterator[Person]:
 
 
 def _known_names(text: str) -> Iterator[Person]:
+    for tale in tables.table("people")["tales"]:
+        if found := re.search(rf"\b{tale}\b", text, re.IGNORECASE):
+            extra = tables.table("people")["tales"][tale]
+            yield persons.make(tale, "", "", at=found.start(), extra=extra)
     for found in re.finditer(rf"(?<![\w'’-]){_NAME}(?![\w])", text):
         name = found[0].removesuffix("'s").removesuffix("’s")
         head = name.split()[0].title() if name.isupper() else name.split()[0]
@@ -189,7 +214,11 @@ def _known_names(text: str) -> Iterator[Person]:
             yield persons.make(
                 whole if _is_name(whole.split()[-1]) else head, "", "", at=found.start()
             )
-        elif _acts(text, found) and _is_name(name) and not _is_place(name):
+        elif (
+            _acts(text, found)
+            and _is_name(name)
+            and not (_is_place(name) or lexicon.hits("people", name))
+        ):
             yield persons.make(name, "", "", at=found.start())
 
 
@@ -209,31 +238,6 @@ def _acts(text: str, found: re.Match[str]) -> bool:
 
 
 _SPEECH = tables.words("people", "speech")
-
-
-def _foreign(text: str, language: str) -> Iterator[Person]:
-    named = "|".join(tables.table("languages")["named"].get(language, ()))
-    name = ""
-    if named:
-        found = re.search(rf"(?:{named})\s+([^\W\d_][\w-]*)", text, re.IGNORECASE)
-        name = found[1] if found else ""
-    if language == "ja":
-        found = re.search(r"([\w]{1,10})という(?:名前の|名の)?", text)
-        name = re.split(r"[、。はがをに]", found[1])[-1] if found else ""
-    hits = lexicon.hits("people", text, language=language)
-    apart = [
-        hit
-        for index, hit in enumerate(hits)
-        if not index or text[hits[index - 1].end : hit.start].strip()
-    ]
-    for index, hit in enumerate(apart):
-        proper = tables.table("languages").get("nominative", {}).get(language, {})
-        label = name if index == 0 and name else proper.get(hit.value, hit.word)
-        label = label[:1].upper() + label[1:]
-        found_one = persons.make(
-            label, hit.value, hit.value, at=hit.start, extra=(hit.word.lower(),)
-        )
-        yield replace(found_one, named=bool(name and index == 0), proper=True)
 
 
 def _is_name(name: str) -> bool:

@@ -42,6 +42,7 @@ def slots(person: Person | None, *, thing: str, held: str = "") -> dict[str, str
 def fill(text: str, values: dict[str, str]) -> str:
     """Put values into the braces that they name; other braces stay as they are."""
     for name, value in values.items():
+        text = text.replace(f". {{{name}}}", f". {value[:1].upper()}{value[1:]}")
         text = text.replace(f"{{{name}}}", value)
     return text
 

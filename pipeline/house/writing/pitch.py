@@ -23,7 +23,16 @@ _GOODS_AHEAD = re.compile(tables.pattern("pitch", "goods_ahead"), re.IGNORECASE)
 _GOODS_FOR = re.compile(tables.pattern("pitch", "goods_for"), re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named)\s+(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z0-9][\w’'-]*)?)")
 _BRANDED = re.compile(r"\bfor (?P<name>[A-Z][\w’'-]*)(?=[,.:]| ?[–—-] )")
+_BEHIND = re.compile(r"\b(?:promo|advert|ad|commercial|spot|reel) (?P<name>[A-Z][\w’'-]+)(?=[,.:])")
+_NEAR = 60
+_ASKED = re.compile(
+    r"\b(?:how|why|what|where|when) (?:do|does|did|is|are|can)\b[^.,;:!?\n⟦]{2,60}", re.IGNORECASE
+)
+_NAMED_BRAND = re.compile(r"\bbrand:? (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
 _TOPIC = re.compile(tables.pattern("pitch", "topic"), re.IGNORECASE)
+_OWN_NAME = re.compile(
+    r"(?P<what>[a-z][a-z '’-]+) (?P<name>[A-Z][\w’'-]*(?: (?:&|[A-Z0-9][\w’'-]*))*)"
+)
 _LENGTH = re.compile(r"\d[\w-]*$")
 _FORM_NOISE = re.compile(tables.pattern("pitch", "form_noise"), re.IGNORECASE)
 
@@ -51,13 +60,23 @@ def read(quoted: texts.Quoted, parts: Sequence[prose.Unit]) -> Pitch:
             said[part.label].append(quoted.restored(part.text).strip("“”"))
     form = _form(text, said)
     what = _what(form, text, said["product"])
-    called = (_CALLED.search(text) or _BRANDED.search(text)) if form == "product" else None
+    called = (
+        (
+            _CALLED.search(text)
+            or _BRANDED.search(text)
+            or _BEHIND.search(text)
+            or _NAMED_BRAND.search(text)
+        )
+        if form == "product"
+        else None
+    )
     if called and called["name"] == what:
         apposed = re.search(
             rf"{re.escape(what)},? (?:is )?(?:an?|the|our) ([^,.;:!?\n⟦]{{3,50}})", text
         )
         what = _bare(apposed[1]) if apposed else what
     name = called["name"] if called else ""
+    what, name = _named_at_end(what, name) if form == "product" else (what, name)
     brand = re.fullmatch(r"(?P<what>.+?) brand(?: (?P<name>[A-Z].*))?", what) or re.fullmatch(
         r"(?P<what>(?:[a-z]+ )?(?:app|platform|tool|service|game|software|site)) (?P<name>[A-Z].*)",
         what,
@@ -69,11 +88,17 @@ def read(quoted: texts.Quoted, parts: Sequence[prose.Unit]) -> Pitch:
         what=what,
         name=name,
         benefits=_listed(said["benefit"]) or _features(form, text),
-        hook=" ".join(said["hook"]),
-        action=" ".join(said["action"]) or _motto(name, text),
+        hook=" ".join(said["hook"]) or " ".join(said["action"][:-1]),
+        action=" ".join(said["action"][-1:]) or _motto(name, text),
         ingredients=_listed(said["ingredients"]),
         venue=form == "product" and is_venue(what),
     )
+
+
+def _named_at_end(what: str, name: str) -> tuple[str, str]:
+    """ "Flower shop Petal & Stem" is a flower shop of that name."""
+    found = _OWN_NAME.fullmatch(what)
+    return (found["what"], name or found["name"]) if found else (what, name)
 
 
 def _form(text: str, said: dict[str, list[str]]) -> str:
@@ -95,10 +120,15 @@ def _what(form: str, text: str, said: list[str]) -> str:
         return _bare(said[0].split(",")[0])
     if form == "product":
         for found in _FOR.finditer(text):
-            if not _NOT_PRODUCTS.match(found["what"]):
+            near = found.start() < _NEAR or not _ahead(text)
+            if near and not _NOT_PRODUCTS.match(found["what"]):
                 return _bare(found["what"])
-        return _goods(text) or _ahead(text)
+        named = re.search(r"(?P<what>[a-z][a-z -]{2,30}) (?:called|named) [A-Z]", text)
+        return _goods(text) or _ahead(text) or (_bare(named["what"]) if named else "")
     if form in ("explainer", "recipe"):
+        asked = _ASKED.search(text)
+        if form == "explainer" and asked:
+            return asked[0].strip()
         topic = _TOPIC.search(text)
         return _FORM_NOISE.sub("", topic["what"].split(",")[0]).strip() if topic else ""
     return ""
@@ -158,7 +188,10 @@ def _motto(name: str, text: str) -> str:
 def _bare(what: str) -> str:
     cut = _TAIL.sub("", what.split(",")[0]).strip()
     return re.sub(
-        r"^(?:an?|our|my|the|your|this|new|a new|brand-new)\s+", "", cut, flags=re.IGNORECASE
+        r"^(?:(?:an?|our|my|the|your|this|new|a new|brand-new)\s+)?(?:[a-z]+['’]s\s+)?",
+        "",
+        cut,
+        flags=re.IGNORECASE,
     ).strip()
 
 

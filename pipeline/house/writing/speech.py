@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.house.writing import languages, mentions, tables
@@ -24,9 +24,12 @@ _ON_SCREEN = re.compile(tables.pattern("speech", "on_screen"), re.IGNORECASE)
 _TITLE = re.compile(r"(?:titled?|entitled|title is|name of the (?:film|movie))\s*[:=,-]?\s*$|"
                     r"(?:film|movie|short|trailer|teaser|series|video)\s+(?:called|named)\s*$",
                     re.IGNORECASE)  # fmt: skip
+_OTHER = re.compile(r"\bthe other(?: one)?\b[^.!?⟦⟧]*$", re.IGNORECASE)
+_VOICE_WORDS = 5
 _UNSEEN = re.compile(
     r"\b(?:it|a voice|the voice|the radio|the phone|somebody|someone)\b", re.IGNORECASE
 )
+_UNMARKED = re.compile(tables.pattern("speech", "unmarked"), re.IGNORECASE)
 _NARRATED = re.compile(
     r"\b(?:narrator|narration|voice[- ]?over|v\.?o\.?|off-?screen voice)\b", re.IGNORECASE
 )
@@ -51,6 +54,7 @@ def heard(
     language: str,
 ) -> Heard:
     """Sort the quotations of `text`; `likeliest` speaks where nobody is named."""
+    text, quoted = _marked(text, quoted)
     lines: list[shapes.Line] = []
     overlay = title = ""
     rest = text
@@ -69,7 +73,19 @@ def heard(
             likeliest = who or likeliest
             rest = rest.replace(found[0], " ")
     rest = _without_speech(rest) if lines else rest.strip()
+    if lines and _NARRATED.search(rest) and len(rest.split()) <= _VOICE_WORDS:
+        rest = ""
     return Heard(text=rest, lines=tuple(lines), overlay=overlay, title=title)
+
+
+def _marked(text: str, quoted: texts.Quoted) -> tuple[str, texts.Quoted]:
+    """ "The dog says this is fine": direct speech for which nobody typed the marks."""
+    found = _UNMARKED.search(text)
+    if found is None or texts.PLACEHOLDER.search(text):
+        return text, quoted
+    words = texts.sentence(found["words"])
+    mark = f"⟦{len(quoted.quotes)}⟧"
+    return text[: found.start("words")] + mark, replace(quoted, quotes=(*quoted.quotes, words))
 
 
 def spoken_by(label: str, cast: Sequence[Person]) -> str | None:
@@ -85,11 +101,15 @@ def spoken_by(label: str, cast: Sequence[Person]) -> str | None:
 
 def _who(before: str, after: str, cast: Sequence[Person], *, likeliest: str) -> tuple[str, str]:
     verb = _speaker(before, after, cast)
+    if verb and not verb[0] and _OTHER.search(before) and len(cast) > 1:
+        return next(one.name for one in cast if one.name != likeliest), verb[1]
     if verb:
         nobody = _NARRATED.search(before[-40:]) or _UNSEEN.search(f"{before[-30:]} {after[:20]}")
         return verb[0] or ("" if nobody else likeliest), verb[1]
     if _NARRATED.search(f"{before[-40:]} {after[:30]}"):
         return "", ""
+    if _OTHER.search(before) and len(cast) > 1:
+        return next(one.name for one in cast if one.name != likeliest), ""
     here = mentions.mentioned(before, cast) or mentions.mentioned(after, cast)
     return (here[-1] if here else likeliest), ""
 
@@ -100,7 +120,7 @@ def _speaker(before: str, after: str, cast: Sequence[Person]) -> tuple[str, str]
         rf"(?P<who>[^.!?;⟦⟧]*)\b(?P<verb>{_speech_verbs()})\b(?P<how>[^.!?;⟦⟧]{{0,40}})$", before
     )
     if tail:
-        named = mentions.mentioned(tail["who"], cast)
+        named = mentions.mentioned(tail["who"], cast) or mentions.mentioned(tail["how"], cast)
         return (named[0] if named else ""), _delivery(tail["verb"], tail["how"])
     head = re.match(
         rf"\s*,?\s*(?:(?P<a>{_speech_verbs()})\s+(?P<b>[\w' -]{{2,30}})|"
@@ -111,6 +131,10 @@ def _speaker(before: str, after: str, cast: Sequence[Person]) -> tuple[str, str]
     who = mentions.mentioned(who_words, cast)
     if head and (who or _UNSEEN.search(f"{who_words} {head['d'] or ''}")):
         return (who[0] if who else ""), _delivery(head["a"] or head["d"], "")
+    japanese = re.match(r"\s*と(?P<who>[^。⟦]{0,12}?)[はが](?:言|叫|つぶや|ささや|答え)", after)
+    if japanese:
+        heard_from = mentions.mentioned(japanese["who"], cast)
+        return (heard_from[0] if heard_from else ""), ""
     label = re.search(r"(?:^|[.!?]\s|⟧\s?|\n)\s*([^.!?:⟦⟧\n]{1,40}?)\s*:\s*$", before)
     speaker = spoken_by(label[1], cast) if label else None
     return (speaker, "") if speaker is not None else None
@@ -148,6 +172,7 @@ def _without_speech(text: str) -> str:
         text,
     )
     text = re.sub(r"\b(?:says|said|asks|tells)\b", "speaks", text).replace("と言う", "")
+    text = re.sub(r"\s*と[^。⟦]{0,12}?[はが](?:言|叫|つぶや|ささや|答え)\S*", "", text)
     return re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.;:])", r"\1", text)).strip(" ,:;–—-")
 
 

@@ -25,3 +25,10 @@ def pattern(room: str, name: str) -> str:
     """A regular expression out of `patterns.toml`, its lines joined."""
     lines: str = table("patterns")[room][name]
     return lines.replace("\n", "")
+
+
+@cache
+def tongues() -> frozenset[str]:
+    """Languages that have a table of their own."""
+    listed = resources.files(__package__).joinpath("tongues").iterdir()
+    return frozenset(one.name.removesuffix(".toml") for one in listed if one.name[-5:] == ".toml")

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.house.writing import cues as cueing
 from pipeline.house.writing import (
+    directions,
     languages,
     lexicon,
     mentions,
     people,
+    phrasing,
     prose,
     speech,
     tables,
@@ -23,6 +25,7 @@ from storage import shapes
 _CONTINUOUS = re.compile(
     r"\b(?:continuous|same shot|without (?:a )?cut|in one take|continuing)\b", re.IGNORECASE
 )
+_SHARED = re.compile(tables.pattern("telling", "shared"), re.IGNORECASE)
 _CLAUSE = re.compile(tables.pattern("telling", "clause"), re.IGNORECASE)
 
 
@@ -36,6 +39,7 @@ class Teller:
     title: str = ""
     speaker: str = ""
     listed: bool = False
+    last: tuple[str, ...] = ()
 
     def beats(self, parts: Sequence[prose.Unit]) -> list[Beat]:
         """The beats of all parts, the final one last; headings hold until the next."""
@@ -66,13 +70,13 @@ class Teller:
         elif part.follows and beats and not beat.lines and beat.text:
             beats[-1] = replace(beats[-1], more=(*beats[-1].more, beat.text))
         elif beats and part.kind == "prose" and _is_sound(beat) and beats[-1].text:
-            beats[-1] = replace(beats[-1], text=f"{beats[-1].text}. {beat.text}")
+            beats[-1] = replace(beats[-1], text=_with_sound(beats[-1].text, beat.text))
         elif beat.text or beat.lines or beat.overlay:
             beats.append(beat)
 
     def _happens(self, part: prose.Unit) -> bool:
         """False for what has no word in it and for "Handheld close-ups"."""
-        if _is_camera_talk(part.text) or (
+        if directions.is_camera_talk(part.text) or (
             self.listed and part.kind == "prose" and _introduces(part.text)
         ):
             return False
@@ -81,6 +85,7 @@ class Teller:
     def _beat(self, part: prose.Unit) -> Beat:
         here = mentions.mentioned(part.text, self.cast)
         likeliest = (here or (self.speaker,))[0] or (self.cast[0].name if self.cast else "")
+        likeliest = "" if self._is_slogan(part.text, likeliest) else likeliest
         found = speech.heard(
             part.text, self.quoted, self.cast, likeliest=likeliest, language=self.language
         )
@@ -93,7 +98,12 @@ class Teller:
         seen = cueing.read(text, language=self.language)
         camera = cueing.read(found.text, language=self.language)
         cues = replace(seen, framing=camera.framing, angle=camera.angle, move=camera.move)
-        names = mentions.mentioned(text, self.cast)
+        names = self._going_on(text, mentions.mentioned(text, self.cast))
+        text = self._with_subject(text, names)
+        if not (names or cues.props or found.lines) and cues.pose and self.language != "en":
+            names = tuple(one.name for one in self.cast[:1])
+        names = names or self._implied(text, cues)
+        self.last = names or self.last
         speakers = tuple(dict.fromkeys(one.speaker for one in found.lines if one.speaker))
         return Beat(
             text="" if _only_names(text, self.cast) else text,
@@ -107,6 +117,38 @@ class Teller:
             apart=part.kind == "beat",
             continues=bool(_CONTINUOUS.search(part.text)),
         )
+
+    def _is_slogan(self, text: str, likeliest: str) -> bool:
+        """ "Adopt, don't shop." alone after a dog: no animal says that."""
+        return any(
+            one.name == likeliest and one.character.kind == "animal" for one in self.cast
+        ) and bool(re.fullmatch(r"\W*⟦\d+⟧\W*", text))
+
+    def _with_subject(self, text: str, names: tuple[str, ...]) -> str:
+        """ "Hiked the alps" is "Tom and Lisa hiked the alps"."""
+        if self.language != "en" or not self._drops_subject(text):
+            return text
+        said = [phrasing.said(one) for one in self.cast if one.name in self.last]
+        return f"{texts.joined(said)} {text[:1].lower()}{text[1:]}" if said else text
+
+    def _drops_subject(self, text: str) -> bool:
+        first = next(iter(lexicon.hits("pose", text, language=self.language)), None)
+        if first is None or first.start:
+            return False
+        return self.language != "en" or first.word.split()[0].endswith(("s", "ed"))
+
+    def _going_on(self, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """ "Встречает сову": languages that drop "she" go on with whom they spoke of."""
+        if not self._drops_subject(text):
+            return names
+        return tuple(dict.fromkeys((*self.last, *names)))
+
+    def _implied(self, text: str, cues: cueing.Cues) -> tuple[str, ...]:
+        """ "First kiss in the rain", "dancing at night": it is they whom the film is about."""
+        if _SHARED.search(text):
+            return tuple(one.name for one in self.cast[:2])
+        alone = re.match(r"[A-Za-z]+ing\b", text) and cues.pose
+        return tuple(one.name for one in self.cast[:1]) if alone else ()
 
     def _dialogue(self, part: prose.Unit, beats: list[Beat]) -> None:
         who = speech.spoken_by(part.label, self.cast) or ""
@@ -164,41 +206,25 @@ def _only_names(text: str, cast: Sequence[Person]) -> bool:
     return not [word for word in left if word not in _SMALL_WORDS]
 
 
-_SMALL_WORDS = mentions.FOREIGN_PRONOUNS | frozenset(
-    ("", "the", "a", "an", "and", "then", "as", "she", "he", "it", "they", "to", "s", "と言う")
-)
+_SMALL_WORDS = mentions.FOREIGN_PRONOUNS | tables.words("telling", "small") | {""}
+
+
+def _with_sound(text: str, sound: str) -> str:
+    return f"{text}, {sound}" if sound.islower() else f"{text}. {sound}"
 
 
 def _is_sound(beat: Beat) -> bool:
     """ "Whistle." "Silence.": a word that belongs to what was seen before."""
     alone = len(beat.text.split()) == 1 and beat.text.isascii()
-    return alone and not (beat.names or beat.lines or beat.cues.props or beat.cues.setting)
+    return alone and not (
+        beat.names or beat.lines or beat.cues.props or beat.cues.setting or _someone(beat.text)
+    )
+
+
+def _someone(text: str) -> bool:
+    return bool(lexicon.hits("people", text))
 
 
 def _introduces(text: str) -> bool:
     """ "Kael, a young shepherd, and Ysra, an old queen": somebody is presented, nothing happens."""
     return people.presents(text) and not lexicon.hits("pose", text)
-
-
-def camera_talk(parts: Sequence[prose.Unit]) -> list[str]:
-    """Sentences in which nothing is seen, only how: "Handheld close-ups"."""
-    return [
-        one.text for one in parts if one.kind in ("prose", "beat") and _is_camera_talk(one.text)
-    ]
-
-
-def _is_camera_talk(text: str) -> bool:
-    found = [
-        hit for name in ("framing", "angle", "move", "mood") for hit in lexicon.hits(name, text)
-    ]
-    if not any(lexicon.hits(name, text) for name in ("framing", "angle", "move")):
-        return False
-    rest = [
-        token.word
-        for token in lexicon.tokens(text)
-        if not any(hit.start <= token.start < hit.end for hit in found)
-    ]
-    return all(word in _CAMERA_SMALL for word in rest)
-
-
-_CAMERA_SMALL = tables.words("telling", "camera_small")

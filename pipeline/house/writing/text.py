@@ -72,7 +72,7 @@ def sentences(text: str) -> list[str]:
         found.append(text[start : stop.end()])
         start = stop.end()
     found.append(text[start:])
-    return [cut for one in found if (cut := one.strip().rstrip(".。 ").strip())]
+    return [cut for one in found if (cut := one.strip().rstrip(".。। ").strip())]
 
 
 def sentence(text: str) -> str:
@@ -82,9 +82,11 @@ def sentence(text: str) -> str:
         return ""
     stop = (
         ""
-        if bare[-1] in "!?…。！？؟”"
+        if bare[-1] in "!?…。！？؟।”"
         else "。"
         if languages.script(bare[-1]) in ("ja", "zh")
+        else "।"
+        if languages.script(bare[-1]) == "hi"
         else "."
     )
     return bare[0].upper() + bare[1:] + stop

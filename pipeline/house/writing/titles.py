@@ -38,9 +38,9 @@ def title(reading: Reading, beats: list[Beat], *, seed: int) -> str:
         return reading.title[:MOST].strip()
     options = _of_pitch(reading) or _of_lines(beats, reading)
     if reading.language != "en":
-        options = options or [one.name for one in reading.cast[:1] if len(one.name) > 2]
+        options = options or _of_names_abroad(reading) or _of_text(beats)
     options = options or [*_of_things(beats), *_of_names(reading)]
-    options = [one for one in options if 3 <= len(one) <= MOST]
+    options = [one for one in options if (3 if one.isascii() else 1) <= len(one) <= MOST]
     options = (
         options or (_of_places(reading) if reading.language == "en" else []) or _of_text(beats)
     )
@@ -99,6 +99,13 @@ def _of_names(reading: Reading) -> list[str]:
     if len(reading.cast) > 1 and reading.cast[1].named:
         return [f"{name} and {reading.cast[1].name}"]
     return [one.replace("{hero}", name) for one in _NAMED[mood]]
+
+
+def _of_names_abroad(reading: Reading) -> list[str]:
+    """The first two names as their language joins them."""
+    link = tables.table("languages")["and"].get(reading.language, " · ")
+    names = [one.name for one in reading.cast[:2]]
+    return [joined] if len(joined := link.join(names)) > 1 else []
 
 
 def _of_places(reading: Reading) -> list[str]:

@@ -1,0 +1,1 @@
+"""Tongues: what a language calls things, one table each, English words first."""
