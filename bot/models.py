@@ -14,7 +14,7 @@ from bot import terminal_print
 from bot.sorry import FAILED, MISUSED, Sorry
 from bot.words import models as words
 from bot.words import units
-from pipeline import catalogue, makers
+from pipeline import catalogue, makers, prices
 from pipeline.providers import live
 from pipeline.settings import Settings
 
@@ -86,6 +86,8 @@ def _table(rows: Sequence[catalogue.Row], settings: Settings) -> Table:
         name = Text(row.title or row.name, style=quiet or "bold")
         name.append(f"\n{row.key}", style=terminal_print.QUIET)
         price = Text(words.price(row), style=quiet)
+        if compared := words.compared(row):
+            price.append(f"\n{compared}", style=quiet or "bold")
         price.append("".join(f"\n{tier}" for tier in tiers(row)), style=terminal_print.ACCENT)
         grid.add_row(name, price, Text(_can(row), style=quiet))
     if any(makers.available(row.vendor, settings) for row in rows):
@@ -110,8 +112,13 @@ def _told(row: catalogue.Row, settings: Settings) -> dict[str, Any]:
         "aspects": row.aspects,
         "references": row.references,
         "tiers": tiers(row),
+        "compared_usd": _usd(prices.compared(row)),
         "key_is_set": makers.available(row.vendor, settings),
     }
+
+
+def _usd(micros: int | None) -> float | None:
+    return None if micros is None else micros / 1_000_000
 
 
 def _judged(one: live.Finding) -> dict[str, Any]:

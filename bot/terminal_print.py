@@ -29,6 +29,7 @@ from bot.cards.card import (
     When,
 )
 from bot.fit import Sheet
+from bot.words import choice
 from bot.words import film as film_words
 
 ACCENT, QUIET, GOOD, BAD = "yellow", "dim", "green", "red"
@@ -121,7 +122,7 @@ def choices(sheets: Iterable[Sheet]) -> RenderableType:
         for part in sheet.sections:
             grid.add_row(question, Text(" · ").join(_lines(part)))
             question = Text()
-    return framed(grid, title=Text(film_words.CHOICES_TITLE), tone="asking")
+    return framed(grid, title=Text(choice.TITLE), tone="asking")
 
 
 def _lines(part: Section) -> list[Text]:

@@ -54,12 +54,6 @@ def _statement(statement: tags.Statement) -> Table:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style=terminal_print.QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
-    rows = {
-        "title": statement.title,
-        "label": statement.label,
-        "source": statement.source_type,
-        "origins": ", ".join(statement.origins),
-    }
-    for name, value in rows.items():
-        grid.add_row(words.STATEMENT[name], Text(terminal_print.clean(value)))
+    for name, value in words.stated(statement):
+        grid.add_row(name, Text(terminal_print.clean(value)))
     return grid

@@ -22,14 +22,13 @@ class Account:
     """A limit, what is gone or set aside of it, and what to say where it is passed."""
 
     why: Why
-    limit: int | None
+    limit: int
     committed: int
 
 
 def passed(accounts: Iterable[Account], *, price: int) -> Account | None:
     """The first account that cannot bear this price."""
-    full = (one for one in accounts if one.limit is not None and one.committed + price > one.limit)
-    return next(full, None)
+    return next((one for one in accounts if one.committed + price > one.limit), None)
 
 
 def least(*limits: int | None) -> int | None:

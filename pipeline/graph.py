@@ -12,14 +12,11 @@ current one, whatever happens upstream, until somebody asks for something else i
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pipeline import budgets, finishing, ordering, prices, slots
+from pipeline import budgets, finishing, ordering, prices, reels, slots
 from pipeline.cutting import beats, credits, editing, timeline
-from pipeline.disclosure import label
 from pipeline.errors import Why
 from storage import shapes
 
-OURS = frozenset(("segment", "border", "credits", "mix", "film", "reword"))
-"""Slots of our own cutting room, where nothing is made anew, and of words that were not taken."""
 PICTURES = ("still", "clip")
 """What the longest chain is made of: wanted first, wherever lanes, cores or money are short."""
 
@@ -180,7 +177,7 @@ class Walk:
         self, script: shapes.Script, index: int, still: shapes.Take, last: shapes.Take | None
     ) -> Iterable[shapes.Order]:
         scene = script.scenes[index]
-        voices = self._voices(scene)
+        voices = reels.voices(self.current, scene)
         if voices is None:
             return ()
         beat = beats.period(self.production)
@@ -231,16 +228,8 @@ class Walk:
         anchor = self.current.get(slots.still(1))
         return (anchor.asset, *self.production.brief.references) if anchor else None
 
-    def _voices(self, scene: shapes.Scene) -> tuple[shapes.Take, ...] | None:
-        """The recordings of a scene's lines in order; None while one is missing."""
-        found = [
-            self.current.get(slots.voice(scene.number, number))
-            for number in range(1, len(scene.lines) + 1)
-        ]
-        return None if None in found else tuple(take for take in found if take)
-
     def _sounds(self, script: shapes.Script) -> None:
-        lengths = self._lengths(script)
+        lengths = reels.lengths(self.production, script, self.current)
         if lengths is None:
             return
         for scene, frames in zip(script.scenes, lengths, strict=True):
@@ -250,74 +239,15 @@ class Walk:
         score = ordering.score(self.production, script, frames=lasts)
         self._place(slots.SCORE, [score])
 
-    def _lengths(self, script: shapes.Script) -> tuple[int, ...] | None:
-        """How many frames each scene lasts; None while a line is not recorded yet."""
-        lengths, beat = [], beats.period(self.production)
-        for scene in script.scenes:
-            voices = self._voices(scene)
-            if voices is None:
-                return None
-            lengths.append(timeline.scene_frames(scene, voices, beat=beat))
-        return tuple(lengths)
-
     def _cut(self, script: shapes.Script) -> None:
         """Hand what exists to the cutting room's own plan, which orders whatever it can begin."""
-        cuts, beat = [], beats.period(self.production)
+        heard, seen = [], []
         for index, scene in enumerate(script.scenes):
-            voices = self._voices(scene)
+            voices = reels.voices(self.current, scene)
             if voices is None:
                 return
-            clip = self._finished(script, index, voices)
-            cuts.append(
-                timeline.ReelScene(
-                    scene=scene,
-                    frames=timeline.scene_frames(scene, voices, beat=beat),
-                    clip=clip,
-                    voices=voices,
-                    sound=self.current.get(slots.sound(scene.number)),
-                    leads=finishing.leads(script.scenes, index, clip),
-                )
-            )
-        origins = self._origins()
-        self.reel = reel = timeline.Reel(
-            title=script.title,
-            aspect=ordering.aspect(self.production),
-            language=script.bible.language,
-            scenes=tuple(cuts),
-            score=self.current.get(slots.SCORE),
-            label=label.words(origins),
-            origins=origins,
-            sound_complete=self._sound_complete(script),
-            captions=self.production.brief.captions or shapes.Captions(),
-            credits=credits.text(
-                self.production,
-                title=script.title,
-                language=script.bible.language,
-                origins=origins,
-            ),
-            credits_frames=credits.frames(self.production, sum(one.frames for one in cuts)),
-        )
-        for slot, order in editing.orders(reel, self.made.get).items():
+            heard.append(voices)
+            seen.append(self._finished(script, index, voices))
+        self.reel = reels.laid(self.production, script, self.current, heard=heard, seen=seen)
+        for slot, order in editing.orders(self.reel, self.made.get).items():
             self._place(slot, [order])
-
-    def _sound_complete(self, script: shapes.Script) -> bool:
-        owed = [slots.SCORE, *(slots.sound(scene.number) for scene in script.scenes)]
-        return all(slot in self.current for slot in owed)
-
-    def _origins(self) -> tuple[str, ...]:
-        """Who made the takes that stand in the film, as `kind=vendor/model`."""
-        origins = {
-            f"{slots.kind_of(slot)}={made.vendor}/{made.model}"
-            for slot, take in self.current.items()
-            if slots.kind_of(slot) not in OURS
-            for made in self._made_of(take)
-        }
-        return tuple(sorted(origins))
-
-    def _made_of(self, take: shapes.Take) -> Iterator[shapes.Take]:
-        """A take, and those that it was changed from."""
-        yield take
-        if source := take.parts.get("source"):
-            for before in self.production.shelf(take.slot):
-                if before.asset == source and before.number < take.number:
-                    yield from self._made_of(before)

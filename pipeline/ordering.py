@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from pipeline import catalogue, finishing, slots
+from pipeline import catalogue, finishing, lineups, slots
 from pipeline.cutting import beats, timeline
 from pipeline.errors import Why
 from storage import shapes
@@ -11,13 +11,13 @@ from storage import shapes
 
 def script(production: shapes.Production) -> Iterator[shapes.ScriptOrder]:
     """Drafts that are still wanted: one, and each alternative; none once a draft is approved."""
-    if production.script_take and slots.SCRIPT in production.approved:
+    if slots.SCRIPT in production.approved:
         return
     redos = production.redos.get(slots.SCRIPT, ())
     previous = production.take(redos[-1].of) if redos else None
     for variant in range(1 + production.extras.get(slots.SCRIPT, 0)):
         yield shapes.ScriptOrder(
-            by=_maker(production, slots.SCRIPT),
+            by=lineups.maker(production, slots.SCRIPT),
             brief=production.brief,
             notes=(redos[-1].note,) if redos and redos[-1].note else (),
             previous=previous.script if previous else None,
@@ -31,8 +31,8 @@ def voice(
     """The recording of line `number` (from 1) of a scene."""
     slot, line = slots.voice(scene.number, number), scene.lines[number - 1]
     speaker = script.bible.named(line.speaker)
-    maker = _maker(production, slot)
-    before, after = _around(scene, number) if _listens(maker) else ("", "")
+    maker = lineups.maker(production, slot)
+    before, after = _around(scene, number) if lineups.listens(maker) else ("", "")
     return shapes.VoiceOrder(
         by=maker,
         text=line.text,
@@ -56,7 +56,7 @@ def stills(
 ) -> Iterator[shapes.StillOrder]:
     """One still a take; a scene that continues takes over the last frame before it."""
     slot = slots.still(scene.number)
-    maker = _maker(production, slot)
+    maker = lineups.maker(production, slot)
     if scene.continues:
         maker = shapes.Made(vendor="frame", model="last")
     present = {one.character for one in scene.shot.blocking}
@@ -91,8 +91,8 @@ def clips(
     `last` is the still that it ends on.
     """
     slot = slots.clip(scene.number)
-    camera = _camera(production, slot)
-    lines = cued if camera in _line_up(production, "avatar") else ()
+    camera = lineups.camera(production, slot)
+    lines = cued if camera in lineups.hired(production, "avatar") else ()
     for variant in range(_variants(production, slot)):
         order = shapes.ClipOrder(
             by=camera,
@@ -129,7 +129,7 @@ def is_matched(production: shapes.Production, script: shapes.Script, index: int)
     after = next(iter(script.scenes[index + 1 : index + 2]), None)
     if after is None or after.transition != "match" or after.continues:
         return False
-    camera = _camera(production, slots.clip(script.scenes[index].number))
+    camera = lineups.camera(production, slots.clip(script.scenes[index].number))
     row = catalogue.current().find(camera.vendor, camera.model)
     return row is not None and row.can("last")
 
@@ -138,7 +138,7 @@ def sound(production: shapes.Production, scene: shapes.Scene, *, frames: int) ->
     """What a place sounds like for as long as its scene lasts."""
     slot = slots.sound(scene.number)
     return shapes.SoundOrder(
-        by=_maker(production, slot),
+        by=lineups.maker(production, slot),
         setting=scene.shot.setting,
         weather=scene.shot.weather,
         place=scene.shot.place,
@@ -153,7 +153,7 @@ def score(
     """Music for the whole film."""
     beat = beats.period(production)
     return shapes.ScoreOrder(
-        by=_maker(production, slots.SCORE),
+        by=lineups.maker(production, slots.SCORE),
         mood=script.bible.mood,
         tone=script.bible.tone,
         duration_ms=timeline.milliseconds(frames),
@@ -182,14 +182,14 @@ def finish(
     """
     slot = slots.finish(kind, scene.number)
     shape = aspect(production)
-    if not line_up(production, slot) or not finishing.is_wanted(
+    if not lineups.of(production, slot) or not finishing.is_wanted(
         kind, clip, cued=cued, frames=frames, aspect=shape
     ):
         return None
     return finishing.order(
         kind,
         clip,
-        by=_maker(production, slot),
+        by=lineups.maker(production, slot),
         shot=scene.shot,
         cued=cued,
         frames=frames,
@@ -202,96 +202,29 @@ def reword(
 ) -> shapes.RewordOrder | None:
     """Softer words for what a studio refused; None where nobody here writes prose."""
     number, refused = slots.scene_of(trouble.slot), slots.kind_of(trouble.slot)
-    maker = _maker(production, slots.SCRIPT)
+    maker = lineups.maker(production, slots.SCRIPT)
     if trouble.why != Why.VENDOR_REFUSED or number is None or maker.vendor == "house":
         return None
     asked = {"by": maker, "previous": script, "scene": number, "refused": refused}
     return shapes.RewordOrder.model_validate({**asked, "said": trouble.detail})
 
 
-def line_up(production: shapes.Production, slot: str) -> tuple[shapes.Made, ...]:
-    """Everybody who may make this slot, the first choice first, then the understudies."""
-    cast = _line_up(production, slots.kind_of(slot))
-    if slots.kind_of(slot) != "clip":
-        return cast
-    talking = _is_talking(production, slots.scene_of(slot))
-    avatars = _line_up(production, "avatar") if talking else ()
-    return (*_editors(production, slot), *avatars, *cast)
-
-
-def _line_up(production: shapes.Production, kind: str) -> tuple[shapes.Made, ...]:
-    casting = production.casting
-    first = [made for name, made in casting.makers.items() if name == kind]
-    others = [made for name, each in casting.understudies.items() if name == kind for made in each]
-    return (*first, *others) if first else ()
-
-
-def _is_talking(production: shapes.Production, number: int | None) -> bool:
-    """Whether one person, alone in the picture, is seen speaking in this scene."""
-    scene = production.script.scene(number) if production.script and number else None
-    alone = scene is not None and len(scene.shot.blocking) == 1
-    return alone and scene is not None and bool(finishing.speakers(scene))
-
-
-def _maker(production: shapes.Production, slot: str) -> shapes.Made:
-    """Who makes this slot: the cast maker, or the understudy that replaced it."""
-    candidates = line_up(production, slot)
-    return candidates[min(production.swaps.get(slot, 0), len(candidates) - 1)]
-
-
-def _camera(production: shapes.Production, slot: str) -> shapes.Made:
-    """Who films a clip, where it is not one that is changed."""
-    place = max(production.swaps.get(slot, 0), len(_editors(production, slot)))
-    candidates = line_up(production, slot)
-    return candidates[min(place, len(candidates) - 1)]
-
-
-def _editors(production: shapes.Production, slot: str) -> tuple[shapes.Made, ...]:
-    """Who may change what was filmed, where the last redo asks for that and they take it whole.
-
-    Nobody changes a clip that speaks by itself: its voice would be lost.
-    """
-    take = _changed(production, slot)
-    if take is None or take.facts.measures.get("speech"):
-        return ()
-    seconds = (take.facts.duration_ms or 0) / 1000
-    return tuple(
-        made
-        for made in _line_up(production, "edit")
-        if (row := catalogue.current().find(made.vendor, made.model))
-        and (not row.longest_s or seconds <= row.longest_s)
-    )
-
-
 def _change(
     production: shapes.Production, slot: str, order: shapes.ClipOrder
 ) -> shapes.ClipOrder | None:
     """The change of a take that stands for filming its scene again, where one was asked for."""
-    take, place = _changed(production, slot), production.swaps.get(slot, 0)
-    editors = _editors(production, slot)[place:]
+    take, place = lineups.changed(production, slot), production.swaps.get(slot, 0)
+    editors = lineups.editors(production, slot)[place:]
     wish = production.redos.get(slot, ())[-1:]
     if take is None or not editors or wish[0].films != films(order):
         return None
     return order.evolve(by=editors[0], source=take.asset, lines=(), notes=(wish[0].note,))
 
 
-def _changed(production: shapes.Production, slot: str) -> shapes.Take | None:
-    """The take of a slot that the last redo wants to be changed."""
-    wish = next(iter(production.redos.get(slot, ())[-1:]), None)
-    take = production.take(wish.of) if wish and wish.films else None
-    return take if take and take.slot == slot else None
-
-
-def _listens(maker: shapes.Made) -> bool:
-    """Whether this voice is told what is said around its line."""
-    row = catalogue.current().find(maker.vendor, maker.model)
-    return row is not None and (row.can("spoken_before") or row.can("spoken_after"))
-
-
 def _around(scene: shapes.Scene, number: int) -> tuple[str, str]:
     """What the same speaker says right before and right after line `number` in this scene."""
     line = scene.lines[number - 1]
-    before = scene.lines[number - 2 : number - 1] if number > 1 else ()
+    before = scene.lines[: number - 1][-1:]
     found = [
         next((one.text for one in near if one.speaker == line.speaker), "")
         for near in (before, scene.lines[number : number + 1])

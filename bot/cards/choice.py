@@ -7,7 +7,8 @@ from bot.buttons import Button, Press, Verb
 from bot.cards import board
 from bot.cards.card import Card, Heading, Inline, Media, Paragraph, Said, Section, When
 from bot.cards.view import View
-from bot.words import film as words
+from bot.words import choice as words
+from bot.words import film as film_words
 from pipeline import slots
 from storage import shapes
 
@@ -42,11 +43,11 @@ def of_takes(view: View, slot: str, takes: tuple[shapes.Take, ...]) -> Card:
     """Takes side by side, the newest ten, and the vote on them if there is one."""
     ballot = view.production.ballots.get(slot)
     voting = ballot is not None and ballot.closed_at is None and slot in view.asking
-    blocks = _vote(view, ballot) if ballot else (Paragraph((words.CHOICE_HINT,)),)
+    blocks = _vote(view, ballot) if ballot else (Paragraph((words.HINT,)),)
     return Card(
         slot=slot if slot != slots.SCRIPT else "drafts",
         production=view.production.id,
-        title=(words.choice_title(slots.kind_of(slot), slots.scene_of(slot)),),
+        title=(words.title(slots.kind_of(slot), slots.scene_of(slot)),),
         tone="asking" if slot in view.asking else "done",
         blocks=blocks,
         sections=tuple(_section(view, take, voting=voting) for take in takes[-SHOWN:]),
@@ -79,13 +80,13 @@ def _ended(ballot: shapes.Ballot, at: datetime) -> Iterator[Paragraph]:
     yield Paragraph((*by, When(at)), quiet=True)
     if ballot.voters:
         names = Said(words.voters(list(ballot.voters)))
-        yield Paragraph((f"{words.VOTED} ", names), quiet=True)
+        yield Paragraph((f"{film_words.VOTED} ", names), quiet=True)
 
 
 def _section(view: View, take: shapes.Take, *, voting: bool) -> Section:
     current = view.current.get(take.slot)
     in_use = current is not None and current.number == take.number
-    title = [words.take(take.number)] + [words.IN_USE] * in_use
+    title = [film_words.take(take.number)] + [words.IN_USE] * in_use
     if take.slot in view.production.ballots:
         title.append(words.votes(_votes(view, take)))
     return Section(
@@ -103,7 +104,7 @@ def _votes(view: View, take: shapes.Take) -> int:
 
 
 def _detail(take: shapes.Take) -> tuple[Paragraph, ...]:
-    note = (Paragraph((words.NOTE, Said(take.note)), quiet=True),) if take.note else ()
+    note = (Paragraph((film_words.NOTE, Said(take.note)), quiet=True),) if take.note else ()
     if take.script is None:
         return note
     return (Paragraph((Said(take.script.title),)), *note)

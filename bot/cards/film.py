@@ -7,9 +7,9 @@ from bot import captions
 from bot.buttons import Button, Press, Verb
 from bot.cards.card import Block, Card, Fields, Inlines, Media, Paragraph, Said, Section
 from bot.cards.view import View
+from bot.words import choice, offer, units
 from bot.words import film as words
-from bot.words import offer, units
-from pipeline import graph, slots
+from pipeline import reels, slots
 from storage import shapes
 
 SMALLER = "small"
@@ -63,7 +63,7 @@ def _credits(view: View, take: shapes.Take) -> Iterator[Block]:
     directors = [production.owner.name, *(one.name for one in production.directors)]
     rows: list[tuple[str, Inlines]] = [
         (words.LENGTH, (units.duration(timedelta(milliseconds=take.facts.duration_ms or 0)),)),
-        (words.COST, (units.money(production.spent_usd_micros),)),
+        (words.COST, (words.paid(production),)),
         (words.TIME, (words.took(production.created_at, production.finished_at or view.now),)),
         (words.DIRECTED_BY, (Said(units.listed(directors)),)),
         (words.MADE_BY, (Said(units.listed(_makers(view))),)),
@@ -76,7 +76,7 @@ def _credits(view: View, take: shapes.Take) -> Iterator[Block]:
 
 def _makers(view: View) -> list[str]:
     """Everybody, person or machine, who made a part of it, by the names that people know."""
-    made = [one for slot, one in view.current.items() if slots.kind_of(slot) not in graph.OURS]
+    made = [one for slot, one in view.current.items() if slots.kind_of(slot) not in reels.OURS]
     return sorted({words.OWN_MAKERS.get(one.vendor) or _model(one) for one in made})
 
 
@@ -89,9 +89,9 @@ def _voters(production: shapes.Production) -> Inlines:
     ballots = production.ballots.values()
     cast = sum(sum(ballot.tally.values()) for ballot in ballots)
     names = list(dict.fromkeys(name for ballot in ballots for name in ballot.voters))
-    counted = words.votes(cast)
+    counted = choice.votes(cast)
     if names:
-        return Said(words.voters(names)), f" ({counted})"
+        return Said(choice.voters(names)), f" ({counted})"
     return (counted,) if cast else ()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from bot import captions
-from bot.cards.card import Card, Fields, Inlines, Media, Paragraph, Said, Section, Step, Steps
+from bot.cards.card import Card, Fields, Media, Paragraph, Said, Section, Step, Steps
 from bot.cards.view import View
 from bot.words import chat, checkup
 from bot.words import film as words
@@ -12,7 +12,7 @@ from pipeline import slots
 from storage import shapes
 
 if TYPE_CHECKING:
-    from pipeline.disclosure import film, tags
+    from pipeline.disclosure import film
 
 EXPORTED = "export"
 LABEL = "label"
@@ -43,14 +43,15 @@ def _files(view: View, take: shapes.Take) -> Iterator[Media]:
 def label(found: "film.Verification", *, production: str = "") -> Card:
     """What a film says about itself."""
     blocks = [Steps(tuple(_check(one) for one in found.checks))]
-    said = Fields(tuple(_statement(found.statement))) if found.statement else None
+    rows = checkup.stated(found.statement) if found.statement else ()
+    said = Fields(tuple((name, (Said(value),)) for name, value in rows))
     return Card(
         slot=LABEL,
         production=production,
         title=(chat.VERIFIED_TITLE,),
         tone="done" if found.holds else "trouble",
         blocks=(Paragraph((checkup.HOLDS if found.holds else checkup.DOES_NOT_HOLD,)), *blocks),
-        footer=(said,) if said else (),
+        footer=(said,) if found.statement else (),
     )
 
 
@@ -58,14 +59,3 @@ def _check(one: "film.Check") -> Step:
     state = checkup.YES if one.holds else checkup.NO
     name = checkup.CHECKS.get(one.name, one.name)
     return Step(mark="done" if one.holds else "trouble", name=(name,), state=state)
-
-
-def _statement(statement: "tags.Statement") -> Iterator[tuple[str, Inlines]]:
-    rows = {
-        "title": statement.title,
-        "label": statement.label,
-        "source": statement.source_type,
-        "origins": ", ".join(statement.origins),
-    }
-    for name, value in rows.items():
-        yield checkup.STATEMENT[name], (Said(value),)

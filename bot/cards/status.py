@@ -62,9 +62,7 @@ def _fields(view: View) -> tuple[tuple[str, Inlines], ...]:
         for task in view.tasks
         if task.state in {shapes.TaskState.DUE, shapes.TaskState.RUNNING}
     )
-    cost = words.cost(
-        production.spent_usd_micros, estimate=in_hand, budget=production.budget_usd_micros
-    )
+    cost = words.cost(production, estimate=in_hand, budget=production.budget_usd_micros)
     rows: list[tuple[str, Inlines]] = [(words.COST, (cost,))]
     if not view.is_over and (rest := offer.rest(estimates.to_come(production, in_hand=in_hand))):
         rows.append((words.TO_COME, (rest,)))

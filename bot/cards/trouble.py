@@ -7,8 +7,9 @@ from bot.buttons import Button, Press, Verb
 from bot.cards import offered
 from bot.cards.card import Block, Card, Fields, Paragraph, Said, Strong
 from bot.cards.view import View
-from bot.words import film as words
-from bot.words import refusals
+from bot.words import film as film_words
+from bot.words import refusals, studios
+from bot.words import trouble as words
 from pipeline import catalogue, slots, understudies
 from pipeline.errors import Why
 from storage import shapes
@@ -29,7 +30,7 @@ def draw(view: View) -> Iterator[Card]:
 
 
 def _stuck(view: View, trouble: shapes.Trouble) -> Card:
-    title = words.trouble_title(slots.kind_of(trouble.slot), slots.scene_of(trouble.slot))
+    title = words.title(slots.kind_of(trouble.slot), slots.scene_of(trouble.slot))
     return Card(
         slot=f"trouble/{trouble.slot}",
         production=view.production.id,
@@ -88,7 +89,7 @@ def _name(made: shapes.Made) -> str:
     """A model as its catalogue calls it, and who runs it."""
     row = catalogue.current().find(made.vendor, made.model)
     title = row.title if row and row.title else made.model
-    return words.maker(title, refusals.VENDORS.get(made.vendor, made.vendor))
+    return words.maker(title, studios.NAMES.get(made.vendor, made.vendor))
 
 
 def _retries(view: View, trouble: shapes.Trouble) -> Iterator[Button]:
@@ -103,7 +104,7 @@ def _retries(view: View, trouble: shapes.Trouble) -> Iterator[Button]:
         sure = replace(press, sure=True)
         yield Button(press=sure, what=words.ANYWAY, price_usd_micros=price, style="plain")
         return
-    what = words.scene(number).lower() if number else ""
+    what = film_words.scene(number).lower() if number else ""
     yield Button(press=press, what=what, price_usd_micros=price, style="good")
     if offer := understudies.offered(view.production, trouble):
         yield Button(
@@ -122,7 +123,7 @@ def _buttons(view: View, trouble: shapes.Trouble) -> Iterator[Button]:
     number, draft = slots.scene_of(trouble.slot), view.production.script_take
     if trouble.why == Why.VENDOR_REFUSED and number and draft:
         edit = Press(verb=Verb.EDIT, production=view.production.id, takes=(draft,), number=number)
-        yield Button(press=edit, what=words.scene(number).lower())
+        yield Button(press=edit, what=film_words.scene(number).lower())
     if trouble.slot != slots.SCRIPT and number and (take := view.shown(trouble.slot)):
         redo = Press(verb=Verb.REDO, production=view.production.id, takes=(take.number,))
         yield Button(press=redo, what=str(number))
@@ -165,7 +166,7 @@ def resume(production: shapes.Production) -> Button:
 
 def sentence(trouble: shapes.Trouble) -> str:
     """A trouble in one line: which part of the film, what happened, the detail."""
-    part = words.trouble_title(slots.kind_of(trouble.slot), slots.scene_of(trouble.slot))
+    part = words.title(slots.kind_of(trouble.slot), slots.scene_of(trouble.slot))
     detail = f" ({trouble.detail})" if trouble.detail else ""
     return f"{part}: {_said(trouble)}{detail}"
 

@@ -9,6 +9,7 @@ NOTHING = "Nothing was spent yet. Films of the house studio are free."
 TITLE = "What films have cost"
 COLUMNS = ("Film", "Owner", "Spent", "Set aside")
 MONTH, FILMS, LEFT = "This month", "All films", "{left} left of {limit}"
+LOOKS, TRAININGS = "The looks of “{name}”", "All trainings"
 NONE = "nothing"
 
 

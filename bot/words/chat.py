@@ -85,8 +85,8 @@ VERIFY = "Read back what a film says about itself"
 EXPORT = "Get the files of a finished film"
 HELP = "How it works"
 OPTIONS: dict[str, str] = {
-    "brief": "What happens in the film; leave it away for a form",
-    "length": "Seconds, 5 to 600; if left away, the brief decides, else 30",
+    "brief": "What happens in the film; leave it out for a form",
+    "length": "Seconds, 5 to 600; if left out, the brief decides, else 30",
     "aspect": "The shape of the picture",
     "style": "How it should look",
     "quality": "How much the picture may cost",

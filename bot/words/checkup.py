@@ -1,5 +1,11 @@
 """What `dailies doctor` and `dailies verify` say."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.disclosure import tags
+
 TITLE = "Dailies on this machine"
 OK, MISSING, NOTE = "OK", "missing", "note"
 
@@ -54,7 +60,7 @@ MEND = {
     "voices": "pip install --force-reinstall espeakng-loader",
     "fonts": "apt install {packages}",
     "database": "look at DATABASE_URL, and whether its server runs or its folder can be written",
-    "queue": "look at REDIS_URL and whether its server runs, or leave it away",
+    "queue": "look at REDIS_URL and whether its server runs, or leave it unset",
     "key": "{mending}",
     "disk": "make room, or choose another folder with --out",
     "discord": "copy the bot's token into DISCORD_TOKEN again; invite it again for what it may do",
@@ -110,3 +116,11 @@ CHECKS = {
 }
 STATEMENT = {"title": "Title", "label": "Label", "source": "Source type", "origins": "Made by"}
 YES, NO = "holds", "does not hold"
+
+
+def stated(statement: "tags.Statement") -> Iterator[tuple[str, str]]:
+    """What a film's own record says, each under its name."""
+    yield STATEMENT["title"], statement.title
+    yield STATEMENT["label"], statement.label
+    yield STATEMENT["source"], statement.source_type
+    yield STATEMENT["origins"], ", ".join(statement.origins)

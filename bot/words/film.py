@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.buttons import Button, Verb
 from bot.words import units
-from storage.shapes import Deciders, Quality, Stage
+from storage.shapes import Deciders, Production, Quality, Stage
 
 STAGES: dict[Stage, tuple[str, str]] = {
     Stage.WRITING: ("Writing", "The script is being written."),
@@ -24,6 +24,8 @@ STAGE, BRIEF, LENGTH, FORMAT, TONE, STYLE, CAST = (
     "Stage", "Brief", "Length", "Format", "Tone", "Style", "Cast",
 )  # fmt: skip
 TO_COME = "To come"
+FREE, ABOUT = units.money(0), "about {cost}"
+AND_UNKNOWN = "{cost}, and work whose price nobody knows"
 COST, TIME, DIRECTED_BY, MADE_BY, LABEL, CAPTIONS, DIALOGUE = (
     "Cost", "Time", "Directed by", "Made by", "AI label", "Captions", "Dialogue",
 )  # fmt: skip
@@ -80,9 +82,7 @@ PRICE_UNKNOWN = "price unknown"
 SCRIPT_WORD = "script"
 FILM_WORD = "film"
 A_SCENE = "a scene…"
-AS_WRITTEN, SOFTER, SOFTER_WORDS = "As written", "Softer", "the softer words"
-SOFTENING = "Softer words for this scene are being looked for."
-ANYWAY, LOOKING = "anyway", "looking for it"
+CLOSE_NOW = "Vote: close it now"
 PREVIOUS_PAGE, NEXT_PAGE = "◀", "▶"
 
 
@@ -131,11 +131,20 @@ STATES: dict[str, str] = {
 }
 
 
-def cost(spent: int, *, estimate: int, budget: int | None) -> str:
+def paid(production: Production) -> str:
+    """What a film has cost: "about" unless vendors told every bit of it."""
+    spent = production.spent_usd_micros
+    told = sum(one.cost_usd_micros for one in production.takes if one.cost_basis == "told")
+    said = units.money(spent) if spent in {0, told} else ABOUT.format(cost=units.money(spent))
+    unknown = any(one.cost_basis == "unknown" for one in production.takes)
+    return AND_UNKNOWN.format(cost=said) if unknown else said
+
+
+def cost(production: Production, *, estimate: int, budget: int | None) -> str:
     """Cost so far, what the work in hand will add, and the limit."""
-    parts = [f"{units.money(spent)} so far" if spent else "free so far"]
+    parts = [f"{paid(production)} so far"]
     if estimate:
-        parts.append(f"{units.money(estimate)} more in hand")
+        parts.append(f"about {units.money(estimate)} more in hand")
     if budget is not None:
         parts.append(f"budget {units.money(budget)}")
     return ", ".join(parts)
@@ -162,51 +171,12 @@ def ready(done: int, total: int, what: str) -> str:
 
 ALL_APPROVED = {"still": "All stills are approved.", "clip": "All clips are approved."}
 BOARD_TITLES = {"still": "Stills", "clip": "Clips"}
-CHOICE_TITLES = {
-    "still": "Which still of scene {number}?",
-    "clip": "Which clip of scene {number}?",
-    "script": "Which draft?",
-}
-CHOICES_TITLE = "Takes to choose from"
-CHOICE_HINT = "The takes side by side. Pick the one that belongs in the film."
-VOTE_HINT = "Vote for the take that belongs in the film. You can change your mind until it closes."
-VOTE_CLOSES = "The vote closes on "
-VOTE_CLOSED, VOTE_CLOSED_BY = "Its time was up on ", "Closed by "
-ON, CLOSE_NOW = " on ", "Vote: close it now"
-ENDINGS = {
-    "count": "The vote is over: the take with the most votes was chosen.",
-    "tie": "The vote is over, and it is a tie. A director picks or approves one of the first.",
-    "no-quorum": "The vote is over, with too few voices to count. A director picks one.",
-    "director": "A director decided before the vote was over.",
-}
-
-
-def quorum(cast: int, needed: int) -> str:
-    """How many have voted, of how many that are needed."""
-    return f". {units.many(cast, 'vote')} so far, {needed} needed."
-
-
-IN_USE = "in use"
-MOST_NAMES = 20
-"""As many voters are named; the rest are counted."""
 NOTE = "Asked for: "
 
 
 def draft(number: int) -> str:
     """Which version of the script this is."""
     return f"Draft {number}"
-
-
-def voters(names: list[str]) -> str:
-    """Who has voted, the first ones by name."""
-    if len(names) <= MOST_NAMES:
-        return units.listed(names)
-    return f"{', '.join(names[:MOST_NAMES])} and {units.many(len(names) - MOST_NAMES, 'other')}"
-
-
-def votes(count: int) -> str:
-    """How many have voted for a take."""
-    return units.many(count, "vote")
 
 
 def alt(number: int, picture: str, people: list[str]) -> str:
@@ -218,29 +188,6 @@ def alt(number: int, picture: str, people: list[str]) -> str:
 FILM_READY = "Your film is ready."
 FILM_ALT = "The finished film “{title}”, {length}."
 DISCLOSURE = "The film carries a visible AI label from its first frame, and says so in its file."
-KEPT = "What is finished is kept, and nothing is paid twice."
-KEPT_ONLY = "What is finished is kept."
-TROUBLE_TITLES = {
-    "script": "The script is stuck",
-    "still": "The still of scene {number} is stuck",
-    "clip": "The clip of scene {number} is stuck",
-    "voice": "A spoken line of scene {number} is stuck",
-    "sound": "The sound of scene {number} is stuck",
-    "segment": "Scene {number} could not be cut",
-    "lipsync": "The lip sync of scene {number} is stuck, the film goes without it",
-    "interpolation": "The smoother motion of scene {number} is stuck, the film goes without it",
-    "upscale": "The sharper picture of scene {number} is stuck, the film goes without it",
-    "foley": "The clip's own sound of scene {number} is stuck, the film goes without it",
-}
-TROUBLE_TITLE = "The film is stuck"
-DETAIL = "Detail"
-PARKED_TITLE = "The film is parked"
-PARKED_BY_PERSON = "It was stopped on request. Press Resume to go on where it was."
-STRANDED = (
-    "I cannot write where this film was being made any more, so I stopped before spending anything."
-    " Let me back in there, then press Resume. In Discord, a film whose thread was deleted goes on"
-    " in a new one."
-)
 SMALLER = "This is a copy of {size}; the film itself has {whole}."
 WHOLE = "All of it: {link}"
 COPY_NEEDS_ROOM = (
@@ -249,36 +196,6 @@ COPY_NEEDS_ROOM = (
 )
 COPY_LATER = "A smaller copy could not be made just now; I try again by myself."
 TOO_BIG = "{name} is {size}, and this chat takes files up to {limit}. Press Export to get it."
-
-
-def billed(micros: int) -> str:
-    """What is gone although nothing came of it."""
-    return f"It was probably charged all the same: {units.money(micros)}."
-
-
-def offer(name: str, micros: int) -> str:
-    """Who could do it instead, and for how much; asked because nobody has agreed to that price."""
-    return f"{name} could make it for {units.money(micros)}."
-
-
-def maker(model: str, vendor: str) -> str:
-    """A model and who runs it."""
-    return f"{model} at {vendor}"
-
-
-def instead(name: str) -> str:
-    """What "Retry" is about when somebody else does it."""
-    return f"with {name}"
-
-
-def choice_title(kind: str, number: int | None) -> str:
-    """The title of takes side by side."""
-    return CHOICE_TITLES[kind].format(number=number)
-
-
-def trouble_title(kind: str, number: int | None) -> str:
-    """The title of a trouble card."""
-    return TROUBLE_TITLES.get(kind, TROUBLE_TITLE).format(number=number)
 
 
 def took(start: datetime, end: datetime) -> str:

@@ -16,7 +16,7 @@ NOTHING = "Nobody's looks were learned yet: dailies loras train PICTURES --name 
 COLUMNS = ("Name", "Word", "Trained by", "From pictures of", "Cost", "State")
 INVENTED_ONE = "nobody real"
 DONE, UNDERWAY, PREPARED, LOST = "there", "being trained", "not begun", "perhaps lost"
-UNKNOWN_PRICE = "price unknown"
+UNKNOWN_PRICE, ABOUT = "price unknown", "about {price}"
 ASKS = (
     "{count} of “{name}” for {model}: {price}. Nothing was begun. Say the same with --yes to begin."
 )
@@ -27,5 +27,9 @@ TRAINED = (
 LOST_ANSWER = (
     "The answer of a try got lost, so it may have been billed, and nobody can be asked. Look at the"
     " studio's own list; to begin once more, say the same with --again: you may pay twice."
+)
+LOOK_AGAIN = (
+    "The answer of a try got lost. Say the same again in a moment: I look it up at the studio and"
+    " go on with it, and nothing is paid twice."
 )
 BAD_MODEL = "--model is spelled vendor:model, like fal:flux-lora-trainer."

@@ -2,7 +2,7 @@
 
 from bot.words import units
 from bot.words.offer import KINDS, VENDORS
-from pipeline import catalogue
+from pipeline import catalogue, prices
 
 BAD_KIND = "There is no kind “{kind}”. There are: {kinds}."
 BAD_VENDOR = "There is no vendor “{vendor}”. There are: {vendors}."
@@ -10,6 +10,7 @@ OTHERS: dict[str, str] = {
     "edit": "clips out of clips",
     "trainer": "training of a model of your own",
 }
+MICROS = 1_000_000
 NO_PRICE = "price unknown"
 UNSURE = "about {price}"
 FREE = "free"
@@ -23,9 +24,24 @@ PER: dict[str, str] = {
     "clip": "{usd} a clip",
     "minute": "{usd} a minute",
     "call": "{usd} each",
+    "compute second": "{usd} a second of its machine",
     "thousand characters": "{usd} for 1000 letters",
     "million tokens": "{usd} for a million tokens",
 }
+COMPARED: dict[catalogue.Kind, str] = {
+    "script": "{usd} for 6 scenes",
+    "score": "{usd} for a minute",
+    "sound": "{usd} for a minute",
+    **dict.fromkeys(
+        ("clip", "edit", "lipsync", "avatar", "upscale", "interpolation", "foley"),
+        "{usd} for a clip of 5 s",
+    ),
+}
+"""What models of a kind can be compared by, where their prices have different units."""
+SAME: dict[catalogue.Kind, str] = {"clip": "clip", "score": "minute", "sound": "minute"}
+"""Units that are the measure of their kind themselves."""
+GUESSED = frozenset({"compute second", "million tokens"})
+"""Units of which nobody knows beforehand how many it takes."""
 ABILITIES: tuple[tuple[catalogue.Word, str], ...] = (
     ("start", "begins with a still"),
     ("last", "ends with a still"),
@@ -86,9 +102,19 @@ def price(row: catalogue.Row) -> str:
     return said if cost.sure else UNSURE.format(price=said)
 
 
+def compared(row: catalogue.Row) -> str:
+    """The same in the measure of its kind, where its unit is another one; empty if it is not."""
+    cost, said = prices.compared(row), COMPARED.get(row.kind)
+    if not cost or said is None or row.price is None or row.price.per == SAME.get(row.kind):
+        return ""
+    amount = said.format(usd=dollars(max(cost, 1000) / MICROS))
+    sure = row.price.sure and row.price.per not in GUESSED
+    return amount if sure else UNSURE.format(price=amount)
+
+
 def dollars(usd: float) -> str:
-    """Small prices to the tenth of a cent: `$0.003`, `$0.08`, `$3.00`."""
-    return f"${usd:.2f}" if round(usd, 2) == usd else f"${usd:.3f}".rstrip("0")
+    """Small prices to the hundredth of a cent: `$0.0013`, `$0.08`, `$3.00`."""
+    return f"${usd:.2f}" if round(usd, 2) == usd else f"${usd:.4f}".rstrip("0")
 
 
 def abilities(row: catalogue.Row) -> str:
@@ -115,4 +141,7 @@ def _lengths(row: catalogue.Row) -> str:
     if param.least is None or param.most is None:
         return ""
     scale = param.rate if param.form == "frames" else 1
-    return SECONDS.format(least=f"{param.least / scale:g}", most=f"{param.most / scale:.3g}")
+    least, most = (f"{one / scale:.3g}" for one in (param.least, param.most))
+    if least == most:
+        return LENGTHS.format(list=most)
+    return SECONDS.format(least=least, most=most)

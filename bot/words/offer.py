@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.words import refusals, units
+from bot.words import studios, units
 from pipeline import catalogue, makers
 from pipeline.offers import Cost, Offer
 from storage.shapes import Made, OrderKind, Quality
@@ -22,7 +22,7 @@ KINDS: dict[OrderKind, str] = {
     "edit": "changes of clips",
 }
 VENDORS: dict[str, str] = {
-    **refusals.VENDORS,
+    **studios.NAMES,
     "house": "the house studio",
     "comfyui": "your ComfyUI",
     "writer": "your writer",

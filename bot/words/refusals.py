@@ -1,20 +1,12 @@
 """One sentence for every reason of `pipeline.errors`: what is wrong, and what to do about it."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from bot.words import studios
+from bot.words.saying import Saying
 from pipeline.errors import DailiesError, Why
 
-
-@dataclass(frozen=True)
-class Saying:
-    """`full` is said when the error carries all the values that it names, `plain` otherwise."""
-
-    plain: str
-    full: str = ""
-
-
-SAYINGS: dict[Why, Saying] = {
+SAYINGS: dict[Why, Saying] = studios.SAYINGS | {
     Why.EMPTY_BRIEF: Saying(
         "There is no brief yet. Tell me in a sentence or two who is in the film, where it is and"
         " what happens."
@@ -131,57 +123,6 @@ SAYINGS: dict[Why, Saying] = {
         "This film would cost {cost}, and nobody would be asked on the way. Say what it may cost:"
         " --budget 5 stops at five dollars.",
     ),
-    Why.MODEL_UNKNOWN: Saying(
-        "That model is not in the catalogue. `dailies models` lists those that are.",
-        "The model {model} is not in the catalogue. Choose one that `dailies models` lists for"
-        " {setting}.",
-    ),
-    Why.MODEL_RETIRED: Saying(
-        "That model is not offered any more. `dailies models` names its successor.",
-        "The model {model} is not offered any more. Set {setting}={successor} instead.",
-    ),
-    Why.MODEL_ASPECT: Saying(
-        "The chosen model cannot make pictures of that shape. Choose another shape or model.",
-        "The model {model} cannot make {wants} pictures. Choose another shape, or another model"
-        " for {setting}.",
-    ),
-    Why.MODEL_START: Saying(
-        "The chosen model cannot begin with a still, so it would not film what you approved."
-        " Choose another one.",
-        "The model {model} cannot begin with a still, so it would not film what you approve."
-        " Choose another one for {setting}.",
-    ),
-    Why.MODEL_SECONDS: Saying(
-        "The chosen model makes clips that are too short for a scene. Choose another one.",
-        "The model {model} cannot make clips of {wants} s, which scenes need. Choose another one"
-        " for {setting}.",
-    ),
-    Why.MODEL_REFERENCES: Saying(
-        "The chosen model does not take as many pictures to go by. Send fewer, or choose another.",
-        "The model {model} cannot go by {wants} of your pictures. Begin with fewer, or choose"
-        " another model for {setting}.",
-    ),
-    Why.MODEL_SAMPLE: Saying(
-        "The chosen voice speaks like a recording that it is given, and there is none. Choose"
-        " another one.",
-        "The voice {model} speaks like a recording that it is given. Name one in its row of the"
-        " catalogue ({wants}), or choose another voice for {setting}.",
-    ),
-    Why.MODEL_VENDOR: Saying(
-        "The key of the chosen model's vendor is missing. `dailies doctor` says which one.",
-        "The model {model} needs the key of {wants}, which is not set. Set it (`dailies doctor`"
-        " helps), or choose another model for {setting}.",
-    ),
-    Why.MODEL_KIND: Saying(
-        "The chosen model makes something else. `dailies models` says what each one makes.",
-        "The model {model} does not make that. `dailies models --kind {kind}` lists those that do,"
-        " for {setting}.",
-    ),
-    Why.MODEL_NOBODY: Saying(
-        "None of the studios that are set here can do that. `dailies models` says who could.",
-        "None of the studios that are set here does {wants}. Begin without it; `dailies models"
-        " --kind {wants}` says who could.",
-    ),
     Why.BUSY: Saying(
         "Another dailies is at work on this film right now. Wait until it has finished, or stop it"
         " first.",
@@ -191,47 +132,6 @@ SAYINGS: dict[Why, Saying] = {
     Why.UNREACHABLE: Saying(
         "I could not write here any more, so I stopped before spending anything. Now that I can,"
         " press Resume to go on where it was."
-    ),
-    Why.VENDOR_DOWN: Saying(
-        "The studio that makes this cannot be reached at the moment. It was tried several times;"
-        " try again in a few minutes.",
-        "{vendor} cannot be reached at the moment. It was tried several times; try again in a few"
-        " minutes.",
-    ),
-    Why.NO_CREDIT: Saying(
-        "The account at the studio that makes this has no credit left. Top it up there, then press"
-        " Retry.",
-        "The account at {vendor} has no credit left. Top it up there, then press Retry.",
-    ),
-    Why.MODEL_GONE: Saying(
-        "The studio does not offer this model any more. Choose another one: `dailies models` lists"
-        " them.",
-        "{vendor} does not offer this model any more. Choose another one: `dailies models` lists"
-        " them.",
-    ),
-    Why.VENDOR_REFUSED: Saying(
-        "The studio will not make this as it is written. Change the words of the scene and try"
-        " again.",
-        "{vendor} will not make this as it is written; below is what it said. Change the words of"
-        " the scene and try again.",
-    ),
-    Why.VENDOR_FAILED: Saying(
-        "The studio did not manage to make this, or did not accept the order. Retry; if it happens"
-        " again, choose another model.",
-        "{vendor} did not manage to make this, or did not accept the order; below is what it said."
-        " Retry; if it happens again, choose another model.",
-    ),
-    Why.VENDOR_GARBAGE: Saying(
-        "The studio answered with something that is not usable. Try again; if it happens again,"
-        " change the words of the scene.",
-        "{vendor} answered with something that is not usable. Try again; if it happens again,"
-        " change the words of the scene.",
-    ),
-    Why.MAYBE_PAID: Saying(
-        "The connection broke while this was being ordered, and the studio cannot say whether it"
-        " was charged. Retry anyway may be billed a second time, so I ask you first.",
-        "The connection broke while this was being ordered, and {vendor} cannot say whether it was"
-        " charged. Retry anyway may be billed a second time, so I ask you first.",
     ),
     Why.MISCONFIGURED: Saying(
         "A setting has to be mended before this can work. `dailies doctor` says which one.",
@@ -269,13 +169,7 @@ SAYINGS: dict[Why, Saying] = {
         " doing."
     ),
 }
-
-
-VENDORS: dict[str, str] = {
-    "openai": "OpenAI", "replicate": "Replicate", "elevenlabs": "ElevenLabs", "fal": "fal",
-    "comfyui": "ComfyUI", "cartesia": "Cartesia", "writer": "The writer",
-    "local-writer": "The writer", "local-voice": "The voice server", "heygen": "HeyGen",
-}  # fmt: skip
+"""Every reason, those of models and studios among them."""
 
 
 def about(why: Why, vendor: str, detail: str = "") -> str:
@@ -283,7 +177,7 @@ def about(why: Why, vendor: str, detail: str = "") -> str:
 
     A detail that is the name of a setting is said in the sentence.
     """
-    values = {"vendor": VENDORS.get(vendor, vendor)} if vendor else {}
+    values = {"vendor": studios.NAMES.get(vendor, vendor)} if vendor else {}
     if detail.isupper() and detail.isidentifier():
         values["setting"] = detail
     return sentence(why, **values)
@@ -297,7 +191,7 @@ REFUSED_BRIEF = (
 
 def of_brief(vendor: str) -> str:
     """The sentence for a brief that a writer refuses."""
-    return REFUSED_BRIEF.format(vendor=VENDORS.get(vendor, vendor) or "The writer")
+    return REFUSED_BRIEF.format(vendor=studios.NAMES.get(vendor, vendor) or "The writer")
 
 
 def sentence(why: Why, **values: Any) -> str:

@@ -23,38 +23,38 @@ Send me an idea, in a sentence or a page: who is in it, where it is, what happen
 script, you approve it or say what should change, then the pictures, then the moving scenes, then \
 the film. It is labelled as AI-made.
 
-Answer any picture with words and that scene is made again. Send pictures with a caption to give \
+Reply to any picture with words and that scene is made again. Send pictures with a caption to give \
 me something to go by. In groups, begin with /direct; members can vote on the takes.\
 """
 HELP = """\
 <b>How it works</b>
 
 1. Send an idea, press <b>Start</b>. A script comes: <b>Approve</b> it, <b>Edit</b> a scene, or \
-answer it with what should change.
-2. Then the stills. Answer one with words (“darker, closer”) and it is made again; the others stay.
+reply with what should change.
+2. Then the stills. Reply to one (“darker, closer”) and it is made again; the others stay.
 3. Then the scenes move. Approve them, and the film is cut, labelled as AI-made, and sent here.
 
 Prices stand on the buttons; what has none is free. Nothing is lost if you leave: buttons work \
 next week, too.
 
 /direct begins a film, /status finds yours, /redo 3 darker makes scene 3 again, /cancel stops a \
-film and /resume goes on with one. /cast in answer to somebody lets them direct with you, /budget \
+film and /resume goes on with one. /cast in reply to somebody lets them direct with you, /budget \
 shows what was spent, /settings shows the rules of a group. /export sends the files, /verify in \
-answer to a video reads what it says about itself. /link shows a film in another chat, too. \
-Answer a film's card with an audio file, and it becomes its music.\
+reply to a video reads what it says about itself. /link shows a film in another chat, too. \
+Reply to a film's card with an audio file, and it becomes its music.\
 """
 DIRECT_WHAT = (
     "Say what happens in the film: /direct A lighthouse keeper finds a bottle on the beach"
 )
 UNCLEAR_REPLY = (
-    "Which scene is that about? Answer its picture, or begin with its number: “3 darker”."
+    "Which scene is that about? Reply to its picture, or begin with its number: “3 darker”."
 )
 UNKNOWN_PRESS = "This button is from another time. Look at the newest message."
-NOTE_QUESTION = "What should be different in scene {scene}? Answer this message."
-NOTE_SCRIPT = "What should be different in the script? Answer this message."
+NOTE_QUESTION = "What should be different in scene {scene}? Reply to this message."
+NOTE_SCRIPT = "What should be different in the script? Reply to this message."
 NOTE_PLACEHOLDER = "darker, closer, more rain…"
 EDIT_QUESTION = (
-    "Answer this message with scene {scene} as it should be. Tap the text to copy it; lines that "
+    "Reply to this message with scene {scene} as it should be. Tap the text to copy it; lines that "
     "you leave out stay as they are."
 )
 WHICH_SCENE = "Which scene?"
@@ -65,14 +65,14 @@ UNHEARD = "I could not make out any words in that. Please say it once more, or w
 PICTURE_ALONE = "A fine picture. Send it again with a caption that says what happens in the film."
 OTHER = "I read words and pictures. Send me an idea in a sentence, or a picture with a caption."
 BIG_PICTURE = "That picture is too large for me. Send one of up to {limit}."
-VERIFY_WHAT = "Answer a video with /verify, and I read what it says about itself."
+VERIFY_WHAT = "Reply to a video with /verify, and I read what it says about itself."
 BIG_VIDEO = "I can read films of up to {limit} here. On a computer, use: dailies verify FILE"
-WHICH_FILM = "Which film? Answer one of its messages with this command."
-WHICH_FILM_PRESS = "Which film? Answer one of its messages with this command, or press:"
+WHICH_FILM = "Which film? Reply to one of its messages with this command."
+WHICH_FILM_PRESS = "Which film? Reply to one of its messages with this command, or press:"
 NO_FILM = "I find no film here that this could be about. Begin one with /direct."
 REDO_WHAT = "Say which scene and what should be different: /redo 3 darker, closer"
 CAST_WHOM = (
-    "Answer somebody's message with /cast and they direct with you, with “/cast out” and they do "
+    "Reply to somebody's message with /cast and they direct with you, with “/cast out” and they do "
     "not any more. Directors now: {names}."
 )
 BUDGET_WHAT = "Say a limit in dollars: /budget 5. Or /budget csv for the books as a file."

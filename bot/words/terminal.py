@@ -14,7 +14,7 @@ MIGRATE = "Bring the database at DATABASE_URL up to date."
 MODELS = "Which models exist, what they can do and cost; check asks their vendors."
 MODELS_CHECK = "Compare the models with what every vendor says today whose key is set. Free."
 KIND = "Only models that make this: script, still, clip, voice, score, sound, lipsync …"
-VENDOR = "Only models of this vendor."
+VENDOR = "Only those of this vendor."
 JSON = "Everything, for machines."
 EXPORT = "Write a finished film for human editors: timelines, clips, stems, captions, script."
 VERIFY = "Read back a film's AI label and what its file says about itself."
@@ -63,12 +63,12 @@ BRIEF_TITLE = "The brief"
 DEFAULT_BRIEF_NOTE = 'This is the built-in brief. Yours: dailies demo --brief "…" --out my-film'
 FINISHED_BEFORE = "This film was finished before; here it is."
 ANOTHER_FILM = (
-    "{folder} holds another film already. Name another folder with --out, or leave --brief away to"
+    "{folder} holds another film already. Name another folder with --out, or leave --brief out to"
     " go on with the film that is there, or change one scene of it with --redo."
 )
 OTHER_OPTION = (
     "The film in {folder} was begun with {option} {before}, and that cannot change half-way. Leave"
-    " {option} away to go on with it, or begin another film with another --out."
+    " {option} out to go on with it, or begin another film with another --out."
 )
 NOTHING_TO_REDO = (
     "There is no film in {folder} yet. Make one first (dailies demo --out {folder}), then redo its"

@@ -6,7 +6,7 @@ import pytest
 
 import bot
 from bot.cards import progress, trouble
-from bot.words import camera, film, refusals, units
+from bot.words import camera, choice, film, refusals, units
 from bot.words import checkup as checkup_words
 from pipeline import ballots, checkup, errors
 from pipeline.errors import Why
@@ -73,7 +73,7 @@ def test_every_word_of_the_camera_is_said():
 
 @pytest.mark.parametrize("ending", ballots.Ending)
 def test_every_end_of_a_vote_has_a_sentence(ending):
-    assert film.ENDINGS[ending.value].endswith(".")
+    assert choice.ENDINGS[ending.value].endswith(".")
 
 
 def test_an_unknown_reason_is_ours_to_explain():

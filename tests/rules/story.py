@@ -11,6 +11,7 @@ from storage import shapes
 OWNER = shapes.Person(surface="test", id="1", name="Ada")
 STRANGER = shapes.Person(surface="test", id="2", name="Bob")
 PLACE = shapes.Place(surface="test", chat="room")
+FILM = "abcdefgh"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -66,7 +67,7 @@ class Story:
         self.wants: tuple[shapes.Want, ...] = ()
         self.tell(
             commands.Start(
-                production="abcdefgh",
+                production=FILM,
                 by=OWNER,
                 brief=brief or shapes.Brief(text="a film about Mara", seconds=20),
                 place=PLACE,
@@ -168,3 +169,31 @@ class Story:
             self.approve_ready()
             self.make_all()
         return self
+
+    def make_again(self, slot: str) -> int:
+        """Another take of a slot; the number of the one that stood there before."""
+        before = self.current(slot).number
+        self.redo(slot, "closer")
+        self.make_all()
+        return before
+
+    def pick(self, take: int) -> None:
+        """Let another take stand in its slot."""
+        self.tell(commands.Pick(production=FILM, by=OWNER, take=take))
+
+    def edit(self, number: int, picture: str) -> tuple[bytes, ...]:
+        """A person writes another picture into a scene; the drafts to keep."""
+        scene = self.state.script.scene(number)
+        changed = scene.evolve(shot=scene.shot.evolve(picture=picture))
+        take = self.state.script_take
+        press = commands.EditScene(production=FILM, by=OWNER, take=take, scene=changed)
+        return self.tell(press).drafts
+
+
+def drawn() -> Story:
+    """The script is approved; stills and lines are made."""
+    story = Story()
+    story.make_all()
+    story.approve("script")
+    story.make_all()
+    return story

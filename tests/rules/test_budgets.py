@@ -1,8 +1,10 @@
 """A budget is a hard stop: what it does not cover is not started, and nothing is lost."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from pipeline import commands, prices
+from pipeline import budgets, commands, prices
 from pipeline.errors import Refused, Why
 from storage import shapes
 from storage.shapes import Stage
@@ -35,6 +37,21 @@ def test_what_the_budget_does_not_cover_is_not_started():
     assert held.state.stage is Stage.PARKED
     assert held.state.parked_by == Why.BUDGET
     assert held.state.spent_usd_micros == 2 * cost
+
+
+def test_what_is_cheaper_does_not_overtake_what_waits_for_money_and_what_is_free_does():
+    one = story(PAINTER, 10)
+    first = one.wants[0]
+    dear, cheap, free = (
+        first.evolve(fingerprint=f"{price:032x}", price_usd_micros=price) for price in (11, 5, 0)
+    )
+    split = budgets.split(one.state, (dear, cheap, free), unpriced=set())
+    assert (split.affordable, split.held, split.why) == ((free,), (dear, cheap), Why.BUDGET)
+
+
+def test_a_month_begins_at_its_first_midnight():
+    now = datetime(2026, 11, 20, 12, 34, 56, 7, tzinfo=UTC)
+    assert budgets.month_of(now) == datetime(2026, 11, 1, tzinfo=UTC)
 
 
 def test_a_higher_budget_goes_on_where_it_stopped():

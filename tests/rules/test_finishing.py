@@ -169,7 +169,8 @@ def test_the_offer_counts_the_work_on_clips_and_the_status_says_what_is_done():
     synced = offers.of(wish.evolve(finish=("lipsync",)), settings).cost
     assert synced.high > plain.high
     assert synced.low == plain.low
-    assert offers.of(wish.evolve(finish=("foley",)), settings).cost.unpriced == ("foley",)
+    unpriced = settings.model_copy(update={"foley": "replicate:mmaudio"})
+    assert offers.of(wish.evolve(finish=("foley",)), unpriced).cost.unpriced == ("foley",)
 
     told = to_clips(story(lipsync=SYNC))
     told.approve("clip/2")

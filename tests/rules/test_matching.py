@@ -4,6 +4,7 @@ import pytest
 
 from bot.cards import following, view
 from pipeline import catalogue, commands, graph
+from pipeline.errors import Why
 from storage import shapes
 from tests.rules.story import OWNER, Story, script
 
@@ -87,6 +88,17 @@ def test_an_edit_closes_the_clip_before_only_where_its_end_is_another(changes, c
     )
     assert ("clip/2" not in told.state.approved) == closed
     assert "still/2" in told.state.approved
+
+
+def test_an_edit_forgets_the_trouble_with_a_clip_that_was_to_end_on_its_picture():
+    told = drawn().to_film()
+    told.redo("clip/2", "slower")
+    told.redo("clip/1", "slower")
+    for want in list(told.wants):
+        told.fail(want, Why.VENDOR_REFUSED)
+    assert {one.slot for one in told.state.troubles} == {"clip/1", "clip/2"}
+    told.edit(3, "a red door")
+    assert [one.slot for one in told.state.troubles] == ["clip/1"]
 
 
 def test_the_last_picture_is_seen_and_the_pace_stays_near_to_life():

@@ -59,6 +59,51 @@ def test_reference_pictures_are_in_the_estimate():
     assert plain.low >= 6 * round((row.price.usd * 5 + row.price.reference) * 1_000_000)
 
 
+STEPS = ("lipsync", "interpolation", "upscale", "foley", "avatar")
+
+
+@pytest.mark.parametrize("quality", ["standard", "pro"])
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_of_finishing_is_in_the_sum_or_said_to_be_unknown(step, quality):
+    """With an avatar lips need no step of their own, and the clips cost what the avatar does."""
+    others = tuple(one for one in STEPS if one not in {step, "avatar"})
+    known = settings(fal_key="k")
+    without = offers.of(brief(quality=quality, finish=others), known)
+    whole = offers.of(brief(quality=quality, finish=(*others, step)), known)
+    assert step in whole.casting.makers
+    row = makers.catalogue.current().row(
+        whole.casting.makers[step].vendor, whole.casting.makers[step].model
+    )
+    if row.price is None:
+        assert step in whole.cost.unpriced
+        assert words.KINDS[step] in words.cost(whole.cost)
+    else:
+        assert step not in whole.cost.unpriced
+        assert whole.cost.high != without.cost.high
+
+
+def test_smooth_motion_is_counted_where_a_camera_may_film_too_few_frames():
+    wish = brief(finish=("interpolation",))
+    keys = {"fal_key": "k"}
+    slow, unsure, fast = (
+        offers.of(wish, settings(clip=clip, comfyui_url="http://x", **keys)).cost
+        for clip in ("replicate:wan-2.2-fast", "replicate:kling-3-standard", "comfyui:ltx")
+    )
+    each = prices.price(_smoothing())
+    assert each == 78_000
+    assert slow.finishing == unsure.finishing == 6 * each
+    assert fast.finishing == 0
+    plain = offers.of(brief(), settings(clip="replicate:wan-2.2-fast", **keys)).cost
+    assert slow.low - plain.low == 6 * each, "sixteen frames a second are known to be too few"
+    assert unsure.low == offers.of(brief(), settings(**keys)).cost.low
+
+
+def _smoothing() -> shapes.FinishOrder:
+    made = shapes.Made(vendor="fal", model="rife")
+    clip = shapes.Asset(digest="a" * 64, suffix=".mp4", size=1)
+    return shapes.FinishOrder(kind="interpolation", by=made, clip=clip, frames=120, seed=1)
+
+
 def test_a_previs_is_free_whatever_keys_are_set():
     offer = offers.of(brief(quality="previs"), settings())
     assert offer.casting == makers.PREVIS
@@ -81,13 +126,13 @@ def test_what_has_no_key_is_made_by_the_house_and_said():
 
 
 def test_a_price_that_nobody_knows_is_called_unknown():
-    offer = offers.of(brief(), settings(still="replicate:flux-2-pro"))
+    offer = offers.of(brief(), settings(still="replicate:flux-2-max"))
     assert offer.cost.unpriced == ("still",)
     assert offer.cost.low > 0
     said = words.cost(offer.cost)
     assert said.endswith(", and stills, whose price nobody knows")
     assert words.notes(offer) == (words.ASKS_FIRST,)
-    capped = offers.of(brief(budget_usd_micros=9_000_000), settings(still="replicate:flux-2-pro"))
+    capped = offers.of(brief(budget_usd_micros=9_000_000), settings(still="replicate:flux-2-max"))
     assert words.NOT_UNDER_A_BUDGET in words.notes(capped)
 
 

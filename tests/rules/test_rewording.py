@@ -6,7 +6,7 @@ from bot import cards, presses
 from bot.buttons import Verb
 from bot.cards import view
 from bot.cards.card import Fields
-from pipeline import commands, slots
+from pipeline import commands, graph, slots
 from pipeline.errors import Refused, Why
 from storage import shapes
 from storage.shapes import Stage
@@ -58,6 +58,16 @@ def soften(story: Story) -> shapes.Take:
 def test_the_writer_is_asked_with_what_was_refused_and_why(kind):
     order = asked(refused(kind=kind)).order
     assert (order.by, order.scene, order.refused) == (WRITER, 2, kind)
+
+
+def test_words_that_nobody_took_are_not_in_the_record():
+    story = refused(kind="clip")
+    soften(story)
+    plan = graph.plan(story.state)
+    assert "reword/2" in plan.current
+    kinds = {origin.partition("=")[0] for origin in plan.reel.origins}
+    assert "still" in kinds
+    assert "reword" not in kinds
 
 
 def test_where_nobody_writes_prose_nobody_is_asked():

@@ -6,7 +6,7 @@ from pipeline import commands, graph
 from pipeline.errors import Refused, Why
 from storage import shapes
 from storage.shapes import Stage
-from tests.rules.story import OWNER, STRANGER, Story, script
+from tests.rules.story import OWNER, STRANGER, Story, drawn, script
 
 
 def test_a_contented_person_gets_a_film():
@@ -40,20 +40,14 @@ def test_the_anchor_is_made_first_and_every_later_still_refers_to_it():
 
 
 def test_a_clip_starts_when_its_own_still_is_approved():
-    story = Story()
-    story.make_all()
-    story.approve("script")
-    story.make_all()
+    story = drawn()
     story.approve("still/3")
     assert [want.slot for want in story.wants] == ["clip/3"]
     assert story.state.stage is Stage.STILLS
 
 
 def test_a_segment_is_cut_while_other_scenes_are_still_drawn():
-    story = Story()
-    story.make_all()
-    story.approve("script")
-    story.make_all()
+    story = drawn()
     story.approve("still/3")
     story.make_all()
     story.approve("clip/3")
@@ -116,10 +110,7 @@ def test_a_double_press_is_one_press():
 
 
 def test_a_press_on_a_replaced_take_is_refused():
-    story = Story()
-    story.make_all()
-    story.approve("script")
-    story.make_all()
+    story = drawn()
     old = story.current("still/2").number
     story.redo("still/2", "closer")
     story.make_all()
@@ -149,10 +140,7 @@ def test_several_takes_differ_only_in_their_variant():
 
 
 def test_alternatives_add_one_take_and_keep_the_current_one():
-    story = Story()
-    story.make_all()
-    story.approve("script")
-    story.make_all()
+    story = drawn()
     seen = story.current("still/2")
     story.tell(commands.Alternatives(production="abcdefgh", by=OWNER, take=seen.number))
     story.tell(commands.Alternatives(production="abcdefgh", by=OWNER, take=seen.number))
@@ -236,6 +224,16 @@ def test_a_failed_take_parks_the_film_only_when_nothing_else_can_move():
     assert story.state.stage is Stage.DELIVERED
 
 
+def test_a_second_press_on_retry_is_one_press():
+    story = Story()
+    story.fail(story.wants[0], Why.MAYBE_PAID)
+    yes = commands.Retry(production="abcdefgh", by=OWNER, slot="script", may_bill_twice=True)
+    assert len(story.tell(yes).forgiven) == 1
+    once = story.state
+    assert story.tell(yes).forgiven == ()
+    assert story.state == once
+
+
 def test_an_ambiguous_charge_is_only_repeated_with_a_yes():
     story = Story(shapes.Brief(text="a film", seconds=20, autopilot=True))
     story.fail(story.wants[0], Why.MAYBE_PAID)
@@ -244,6 +242,18 @@ def test_an_ambiguous_charge_is_only_repeated_with_a_yes():
     yes = commands.Retry(production="abcdefgh", by=OWNER, slot="script", may_bill_twice=True)
     decision = story.tell(yes)
     assert decision.forgiven == (story.wants[0].fingerprint,)
+
+
+def test_retrying_one_slot_leaves_the_trouble_with_another():
+    story = drawn()
+    story.redo("still/2", "closer")
+    story.redo("still/3", "closer")
+    for want in list(story.wants):
+        story.fail(want, Why.MAYBE_PAID)
+    yes = commands.Retry(production="abcdefgh", by=OWNER, slot="still/3", may_bill_twice=True)
+    (forgiven,) = story.tell(yes).forgiven
+    assert [(want.slot, want.fingerprint) for want in story.wants] == [("still/3", forgiven)]
+    assert [trouble.slot for trouble in story.state.troubles] == ["still/2"]
 
 
 def test_cancel_ends_everything_but_keeps_what_was_made():

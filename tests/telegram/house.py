@@ -29,6 +29,7 @@ from pipeline.changes import inprocess as changes
 from pipeline.doorbells import inprocess as bells
 from pipeline.settings import Settings
 from storage import media, productions, shapes, store
+from tests import blank
 from tests.rules.story import script
 from tests.telegram.fake import TOKEN, Fake
 
@@ -202,7 +203,7 @@ class House:
         return found
 
     async def _studio(self, stack: AsyncExitStack, settings: Settings) -> studios.Studio:
-        url = f"sqlite+aiosqlite:///{self.folder}/dailies.db"
+        url = blank.database(self.folder / "dailies.db")
         opened = await stack.enter_async_context(store.open_store(url))
         shelf = await stack.enter_async_context(media.open_media(f"file://{self.folder}/media"))
         bell, heard = bells.InProcessBell(), changes.InProcess()
@@ -249,5 +250,5 @@ async def opened(fake: Fake, folder: Path, **more: Any) -> AsyncIterator[House]:
 
 def check(fake: Fake) -> None:
     """Nothing was asked of Telegram that should not be, and nobody waits for an answer."""
-    assert fake.complaints == []
-    assert fake.unanswered == []
+    assert fake.complaints == [], fake.complaints
+    assert fake.unanswered == [], fake.unanswered

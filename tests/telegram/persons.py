@@ -203,6 +203,16 @@ class Talk:
         )
         return [one for one in self.shown if kind in one]
 
+    async def films(self, text: str) -> Card:
+        """Direct a film of one scene up to its delivery; its card."""
+        await self.says(text)
+        await (await self.card("Start")).press("Start")
+        await (await self.card("Approve script")).press("Approve script")
+        board = await self.card("Approve 1")
+        await board.press("Approve 1")
+        await (await self.card("Approve 1", after=board.id)).press("Approve 1")
+        return await self.card("Export")
+
     async def until(self, condition: Any, what: str) -> None:
         try:
             async with asyncio.timeout(PATIENCE_S):

@@ -31,21 +31,10 @@ def film(labelled, tmp_path_factory):
     return path
 
 
-async def delivered(chat):
-    """The film's card, once it is there."""
-    await chat.says("A robot paints the moon")
-    await (await chat.card("Start")).press("Start")
-    await (await chat.card("Approve script")).press("Approve script")
-    board = await chat.card("Approve 1")
-    await board.press("Approve 1")
-    await (await chat.card("Approve 1", after=board.id)).press("Approve 1")
-    return await chat.card("Export")
-
-
 async def test_a_film_of_sixty_megabytes_is_encoded_to_fit_and_says_so(fake, tmp_path, film):
     chat = dm(fake, ADA)
     async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1, film=film)):
-        card = await delivered(chat)
+        card = await chat.films("A robot paints the moon")
     sent = fake.files[card.message["video"]["file_id"]]
     assert len(sent) <= layout.FILE_BYTES
     copy = tmp_path / "copy.mp4"
@@ -60,7 +49,7 @@ async def test_a_server_of_ones_own_takes_it_whole(fake, tmp_path, film):
     fake.file_bytes = 2000 * 1000**2
     local = {"telegram_local": True}
     async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1, film=film), more=local):
-        card = await delivered(chat)
+        card = await chat.films("A robot paints the moon")
     assert fake.files[card.message["video"]["file_id"]] == film.read_bytes()
     assert "copy" not in card.text
 
@@ -71,7 +60,7 @@ async def test_a_server_that_takes_less_than_it_was_said_to_gets_a_smaller_copy(
     chat = dm(fake, ADA)
     local = {"telegram_local": True}
     async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1, film=film), more=local):
-        card = await delivered(chat)
+        card = await chat.films("A robot paints the moon")
     assert len(fake.files[card.message["video"]["file_id"]]) <= layout.FILE_BYTES
     assert [one.method for one in fake.calls if not one.ok] == ["sendVideo"]
 
@@ -79,7 +68,7 @@ async def test_a_server_that_takes_less_than_it_was_said_to_gets_a_smaller_copy(
 async def test_a_film_comes_with_a_cover_and_is_uploaded_once_for_all_chats(fake, tmp_path):
     chat, other = dm(fake, ADA), dm(fake, person("Bob"))
     async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1)):
-        card = await delivered(chat)
+        card = await chat.films("A robot paints the moon")
         video = card.message["video"]
         *_, call = (one for one in fake.calls if one.method == "sendVideo")
         assert (video["width"], video["height"], video["duration"]) == (1280, 720, 1)

@@ -227,13 +227,7 @@ async def test_a_finished_film_is_exported_verified_and_redone(fake, tmp_path, l
 async def test_whoever_does_not_direct_gets_the_labelled_film_alone(fake, tmp_path, labelled):
     chat = group(fake, ADA)
     async with house.opened(fake, tmp_path, toy=house.Toy(scenes=1, film=labelled)):
-        await chat.says("/direct A robot paints the moon")
-        await (await chat.card("Start")).press("Start")
-        await (await chat.card("Approve script")).press("Approve script")
-        board = await chat.card("Approve 1")
-        await board.press("Approve 1")
-        await (await chat.card("Approve 1", after=board.id)).press("Approve 1")
-        film = await chat.card("Export")
+        film = await chat.films("/direct A robot paints the moon")
         before = len(await chat.sees("document"))
         await film.press("Export", by=BOB)
         sent = await chat.sees("document", count=before + 3)
