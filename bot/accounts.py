@@ -16,7 +16,7 @@ from bot.folder import Folder
 from bot.words import accounts as words
 from pipeline import budgets, faults, purse
 from pipeline.settings import Settings
-from storage import ledger, productions, shapes, store
+from storage import ledger, productions, shapes, store, trainings
 
 NEWEST = 20
 """How many films the table names, the dearest first."""
@@ -24,11 +24,16 @@ NEWEST = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Books:
-    """Every line, the films that they are about, and what they add up to."""
+    """Every line, the films and trainings that they are about, and what they add up to.
+
+    `whole` is for the films alone, `month` is what the operator's limit is held against.
+    """
 
     lines: Sequence[shapes.LedgerEntry]
     films: dict[str, shapes.Production]
+    learned: Sequence[shapes.Training]
     whole: shapes.Funds
+    trained: shapes.Funds
     month: shapes.Funds
     limits: purse.Limits
 
@@ -44,14 +49,17 @@ async def show(console: Console, *, out: Path | None, as_csv: bool) -> None:
             books = Books(
                 lines=lines,
                 films={one.id: one for one in found if one},
+                learned=await trainings.listed(tx),
                 whole=await ledger.funds(tx),
-                month=await ledger.funds(tx, since=budgets.month_of(now)),
+                trained=await trainings.funds(tx),
+                month=await purse.gone(tx, since=budgets.month_of(now)),
                 limits=purse.Limits.of(settings),
             )
     if as_csv:
-        sys.stdout.buffer.write(statement.of(books.lines, books.films))
+        sys.stdout.buffer.write(statement.of(books.lines, books.films, books.learned))
         return
-    console.print(_table(books) if books.whole.committed_usd_micros else words.NOTHING)
+    moved = books.whole.committed_usd_micros + books.trained.committed_usd_micros
+    console.print(_table(books) if moved else words.NOTHING)
 
 
 def _settings(out: Path | None) -> Settings:
@@ -69,8 +77,15 @@ def _table(books: Books) -> Table:
             film = books.films.get(name)
             title = status_list.title(film) if film else name
             table.add_row(Text(title), Text(film.owner.name if film else ""), *_money(sums[name]))
+    for one in books.learned:
+        funds = _funds(trainings.lines(one))
+        if funds.committed_usd_micros:
+            looks = words.LOOKS.format(name=one.name)
+            table.add_row(Text(looks), Text(one.recorded_by), *_money(funds))
     table.add_section()
     table.add_row(words.FILMS, "", *_money(books.whole))
+    if books.trained.committed_usd_micros:
+        table.add_row(words.TRAININGS, "", *_money(books.trained))
     table.add_row(words.MONTH, _left(books), *_money(books.month))
     return table
 
@@ -86,15 +101,17 @@ def _left(books: Books) -> str:
 
 
 def _by_film(lines: Sequence[shapes.LedgerEntry]) -> dict[str, shapes.Funds]:
-    gone: defaultdict[str, int] = defaultdict(int)
-    held: defaultdict[str, int] = defaultdict(int)
+    mine: defaultdict[str, list[shapes.LedgerEntry]] = defaultdict(list)
     for line in lines:
-        gone[line.production] += line.amount_usd_micros
-        held[line.production] += line.held_usd_micros
-    return {
-        name: shapes.Funds(spent_usd_micros=gone[name], reserved_usd_micros=max(0, held[name]))
-        for name in gone
-    }
+        mine[line.production].append(line)
+    return {name: _funds(found) for name, found in mine.items()}
+
+
+def _funds(lines: Sequence[shapes.LedgerEntry]) -> shapes.Funds:
+    return shapes.Funds(
+        spent_usd_micros=sum(one.amount_usd_micros for one in lines),
+        reserved_usd_micros=max(0, sum(one.held_usd_micros for one in lines)),
+    )
 
 
 def _money(funds: shapes.Funds) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from bot.script_md import safe
 from bot.words import film as film_words
 from bot.words import package as words
 from bot.words import units
-from pipeline import graph, slots
+from pipeline import reels, slots
 from pipeline.cutting import credits
 from storage import shapes
 
@@ -27,12 +27,12 @@ def _rows(production: shapes.Production, current: Mapping[str, shapes.Take]) -> 
     yield f"- {words.DIRECTED}: {safe(directors(production))}"
     if chosen := credits.voters(production):
         yield f"- {words.VOTED}: {safe(units.listed(list(chosen)))}"
-    yield f"- {film_words.COST}: {units.money(production.spent_usd_micros)}"
+    yield f"- {film_words.COST}: {film_words.paid(production)}"
     yield f"\n{film_words.DISCLOSURE}\n"
     yield f"## {words.PARTS}\n"
     yield f"| {words.PART} | {words.MAKER} | {words.TAKE} | {words.MADE_AT} |"
     yield "|---|---|---|---|"
     for slot, take in current.items():
-        if slots.kind_of(slot) not in graph.OURS:
+        if slots.kind_of(slot) not in reels.OURS:
             maker = safe(f"{take.vendor}/{take.model}")
             yield f"| {safe(slot)} | {maker} | {take.number} | {take.made_at:%Y-%m-%d %H:%M} |"

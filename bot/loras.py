@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -15,13 +16,10 @@ from bot.sorry import MISUSED, Sorry
 from bot.voices import day
 from bot.words import loras as words
 from bot.words import units
-from pipeline import errors, purse, training
+from pipeline import catalogue, errors, purse, training
 from pipeline.providers import registry
 from pipeline.settings import Settings
 from storage import media, shapes, store, trainings
-
-PAINTER = "flux-lora"
-"""The row of the same vendor whose stills use what was learned."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +74,10 @@ async def train(wish: Wish, console: Console) -> None:
             made = await trainer.carry_out(found)
         except errors.Ambiguous as error:
             raise Sorry(words.LOST_ANSWER) from error
+        except errors.Transient as error:
+            if error.why is not errors.Why.MAYBE_PAID:
+                raise
+            raise Sorry(words.LOOK_AGAIN) from error
     told = {"name": made.name, "trigger": made.order.trigger, "vendor": made.order.by.vendor}
     console.print(Text(words.TRAINED.format(model=row_name(made), **told)))
 
@@ -87,20 +89,35 @@ def rows(found: Iterable[shapes.Training]) -> str:
 
 def row_name(made: shapes.Training) -> str:
     """What the painter of a character is called in the catalogue."""
-    return f"{PAINTER}-{re.sub(r'[^a-z0-9]+', '-', made.order.trigger)}"
+    return f"{catalogue.of(made.order).painter}-{re.sub(r'[^a-z0-9]+', '-', made.order.trigger)}"
 
 
 def _row(one: shapes.Training) -> str:
+    trainer = catalogue.of(one.order)
     lines = (
         "[[model]]",
         f'vendor = "{one.order.by.vendor}"',
         f'name = "{row_name(one)}"',
-        f'like = "{PAINTER}"',
+        f'like = "{trainer.painter}"',
         f"title = {_quoted(f'FLUX.1 dev with {one.name}')}",
         f"people = {{ {_quoted(one.name)} = {_quoted(one.order.trigger)} }}",
-        f"fixed = {{ loras = [{{ path = {_quoted(one.url)}, scale = 1.0 }}] }}",
+        f"fixed = {_toml(trainer.learned, one.url)}",
     )
     return "\n".join((*lines, ""))
+
+
+def _toml(value: Any, address: str) -> str:
+    """A value as TOML writes it inline, with the address of what was learned in its place."""
+    match value:
+        case dict():
+            inside = ", ".join(f"{name} = {_toml(one, address)}" for name, one in value.items())
+            return f"{{ {inside} }}"
+        case list():
+            return f"[{', '.join(_toml(one, address) for one in value)}]"
+        case str():
+            return _quoted(value.replace("{address}", address))
+        case _:
+            return json.dumps(value)
 
 
 def _quoted(text: str) -> str:
@@ -121,12 +138,14 @@ def _asks(found: shapes.Training, pictures: int) -> str:
         count=units.many(pictures, "picture"),
         name=found.name,
         model=f"{by.vendor}:{by.model}",
-        price=_price(found.price_usd_micros),
+        price=_price(found),
     )
 
 
-def _price(usd_micros: int | None) -> str:
-    return words.UNKNOWN_PRICE if usd_micros is None else units.money(usd_micros)
+def _price(found: shapes.Training) -> str:
+    if found.price_usd_micros is None:
+        return words.UNKNOWN_PRICE
+    return words.ABOUT.format(price=units.money(found.price_usd_micros))
 
 
 def _table(found: Iterable[shapes.Training]) -> Table:

@@ -51,6 +51,7 @@ def _take(take: shapes.Take, *, in_film: bool) -> dict[str, Any]:
         "model": take.model,
         "note": take.note,
         "cost_usd": take.cost_usd_micros / MICROS,
+        "cost_basis": take.cost_basis,
         "elapsed_ms": take.elapsed_ms,
         "made_at": _stamp(take.made_at),
         "sha256": take.asset.digest,

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from storage import ledger, productions, shapes
+from storage import ledger, productions, shapes, trainings
 from storage.store import Tx
 
 COLUMNS = (
     "time", "film", "title", "owner", "place", "part", "vendor", "model", "what", "spent_usd",
-    "reserved_usd", "take",
+    "basis", "reserved_usd", "take",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet would calculate."""
@@ -47,34 +47,53 @@ async def written(
     return File(name=f"dailies-{now:%Y-%m-%d}.csv", data=of(lines, films))
 
 
-def of(lines: Iterable[shapes.LedgerEntry], films: Mapping[str, shapes.Production]) -> bytes:
-    """The file: UTF-8 with a mark that spreadsheets look for; nobody's text becomes a formula."""
+def of(
+    lines: Iterable[shapes.LedgerEntry],
+    films: Mapping[str, shapes.Production],
+    learned: Iterable[shapes.Training] = (),
+) -> bytes:
+    """The file: UTF-8 with a mark that spreadsheets look for; nobody's text becomes a formula.
+
+    `basis` says how an amount is known: told by the vendor, measured, estimated, or unknown.
+    """
     held, spent = 0, 0
     text = io.StringIO()
     sheet = csv.writer(text, lineterminator="\r\n")
     sheet.writerow(COLUMNS)
     for line in lines:
         held, spent = held + line.held_usd_micros, spent + line.amount_usd_micros
-        sheet.writerow(_row(line, films.get(line.production)))
-    sheet.writerow(("total", *("",) * 8, _usd(spent), _usd(held), ""))
+        film = films.get(line.production)
+        sheet.writerow(_row(line, film.place if film else None, *_whose(film)))
+    for one in learned:
+        for line in trainings.lines(one):
+            held, spent = held + line.held_usd_micros, spent + line.amount_usd_micros
+            sheet.writerow(_row(line, None, one.name, one.recorded_by))
+    sheet.writerow(("total", *("",) * 8, _usd(spent), "", _usd(held), ""))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(line: shapes.LedgerEntry, film: shapes.Production | None) -> tuple[str, ...]:
-    title = (film.script.title if film.script else film.brief.text) if film else ""
-    owner = film.owner.name if film else ""
-    place = film.place.community or film.place.chat if film else ""
+def _whose(film: shapes.Production | None) -> tuple[str, str]:
+    """A film's title and its owner's name."""
+    if film is None:
+        return "", ""
+    return film.script.title if film.script else film.brief.text, film.owner.name
+
+
+def _row(
+    line: shapes.LedgerEntry, place: shapes.Place | None, title: str, owner: str
+) -> tuple[str, ...]:
     return (
         line.at.astimezone(UTC).isoformat(timespec="seconds"),
         line.production,
         _plain(" ".join(title.split())[:TITLE_CHARS]),
         _plain(owner),
-        _plain(place),
+        _plain(place.community or place.chat) if place else "",
         line.slot,
         line.vendor,
         _plain(line.model),
         line.what,
         _usd(line.amount_usd_micros),
+        line.basis,
         _usd(line.held_usd_micros),
         line.fingerprint,
     )

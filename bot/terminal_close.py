@@ -11,6 +11,7 @@ from rich.text import Text
 from bot import terminal_print
 from bot.export import Finished
 from bot.folder import Folder
+from bot.words import film as film_words
 from bot.words import terminal as words
 from bot.words import units
 
@@ -75,8 +76,8 @@ def _page(
     made = (words.TOOK if whole else said).format(
         took=units.duration(took), ratio=f"{ratio:.2f}", length=units.duration(length)
     )
-    spent = finished.production.spent_usd_micros
-    paid = words.PAID.format(spent=units.money(spent)) if spent else ""
+    known = film_words.paid(finished.production)
+    paid = words.PAID.format(spent=known) if known != film_words.FREE else ""
     return [
         Text(f"{made} {paid}".strip()),
         Text(),

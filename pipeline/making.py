@@ -30,6 +30,7 @@ async def recorded(
         vendor=lanes.vendor_of(task.order),
         model=_model(task.order),
         cost_usd_micros=result.cost_usd_micros,
+        cost_basis=result.cost_basis,
         elapsed_ms=max(0, round((now - started).total_seconds() * 1000)),
         made_at=now,
     )

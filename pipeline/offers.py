@@ -74,8 +74,8 @@ def cost(begun: shapes.Production) -> Cost:
     if all(one.vendor in prices.FREE_VENDORS for one in begun.casting.makers.values()):
         return Cost()
     lengths = briefs.scene_seconds(begun.brief.seconds or briefs.DEFAULT_SECONDS)
-    terse = _owed(begun, projection.imagined_script(lengths))
-    talkative = _owed(begun, projection.imagined_script(lengths, spoken=TALKATIVE))
+    terse = _owed(begun, projection.imagined_script(lengths), most=False)
+    talkative = _owed(begun, projection.imagined_script(lengths, spoken=TALKATIVE), most=True)
     unpriced = {one.kind for one in talkative if prices.price(one) is None}
     sums = [sum(prices.price(one) or 0 for one in orders) for orders in (terse, talkative)]
     return Cost(
@@ -103,6 +103,6 @@ def _begun(brief: shapes.Brief, casting: shapes.Casting) -> shapes.Production:
     return rules.decide(None, start, NOON).production
 
 
-def _owed(production: shapes.Production, draft: shapes.Script) -> list[shapes.Order]:
-    rest = projection.rest(production, draft=draft)
+def _owed(production: shapes.Production, draft: shapes.Script, *, most: bool) -> list[shapes.Order]:
+    rest = projection.rest(production, draft=draft, most=most)
     return [order for orders in rest.owed.values() for order in orders]

@@ -21,7 +21,8 @@ class Result:
     """Finished work as files in the bench's folder; the caller moves them into the media store.
 
     `main` is the take itself, `parts` what later steps may want (layers, captions, stems).
-    `address` is where the vendor keeps it, for those that read it there.
+    `cost_basis` says how its cost is known. `address` is where the vendor keeps it, for those that
+    read it there.
     """
 
     main: Path
@@ -29,6 +30,7 @@ class Result:
     facts: shapes.Facts = field(default_factory=shapes.Facts)
     script: shapes.Script | None = None
     cost_usd_micros: int = 0
+    cost_basis: shapes.Basis = ""
     address: str = ""
 
 

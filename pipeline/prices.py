@@ -12,6 +12,8 @@ TOKENS_READ = 4_000
 TOKENS_WRITTEN_A_SCENE = 450
 TOKENS_THOUGHT = 6_000
 CHARS_A_TOKEN = 3
+SAMPLE_S, SAMPLE_SCENES = 5.0, 6
+"""What models are compared by: the seconds of a usual clip, the scenes of a usual script."""
 
 
 def price(order: shapes.Order) -> int | None:
@@ -22,7 +24,9 @@ def price(order: shapes.Order) -> int | None:
     row = catalogue.current().find(order.by.vendor, order.by.model)
     if row is None or row.price is None:
         return None
-    return math.ceil(round(_dollars(order, row, row.price) * 1_000_000, 3))
+    if row.price.per == "million tokens":
+        return _micros(_tokens(order, row.price))
+    return of_units(order, row, units(order, row))
 
 
 def least(order: shapes.Order) -> int:
@@ -43,20 +47,49 @@ def of_tokens(row: catalogue.Row, *, read: int, written: int) -> int:
     return math.ceil(read * cost.usd + written * cost.out)
 
 
-def _dollars(order: shapes.Order, row: catalogue.Row, cost: catalogue.Price) -> float:
-    usd = cost.usd
-    if row.speaks and cost.with_audio is not None:
-        usd = cost.with_audio
-    match cost.per:
-        case "second" | "minute":
-            units = catalogue.lasting(row, _seconds(order)) / (60 if cost.per == "minute" else 1)
+def of_units(order: shapes.Order, row: catalogue.Row, units: float) -> int:
+    """What so many units of the row's price come to for this order, in millionths of a dollar."""
+    cost = row.price
+    if cost is None:
+        return 0
+    usd = cost.with_audio if row.speaks and cost.with_audio is not None else cost.usd
+    return _micros(usd * units + cost.reference * _pictures(order, row))
+
+
+def units(order: shapes.Order, row: catalogue.Row) -> float:
+    """How many units of the row's price this order will take, as far as it says."""
+    match row.price and row.price.per:
+        case "second":
+            return catalogue.lasting(row, _seconds(order))
+        case "minute":
+            return catalogue.lasting(row, _seconds(order)) / 60
         case "thousand characters":
-            units = max(1, len(getattr(order, "text", ""))) / 1000
-        case "million tokens":
-            return _tokens(order, cost)
+            return max(1, len(getattr(order, "text", ""))) / 1000
+        case "compute second" if row.price:
+            return row.price.usual
         case _:
-            units = 1
-    return usd * units + cost.reference * _pictures(order, row)
+            return 1.0
+
+
+def compared(row: catalogue.Row) -> int | None:
+    """What models of a kind are compared by, in millionths of a dollar; None if nobody knows it.
+
+    A clip or work on one of SAMPLE_S, a still, a thousand letters, a minute of music or sound, the
+    script of half a minute, a training.
+    """
+    cost = row.price
+    if cost is None:
+        return None
+    if cost.per == "million tokens":
+        return of_tokens(row, read=TOKENS_READ, written=TOKENS_WRITTEN_A_SCENE * SAMPLE_SCENES)
+    usd = cost.with_audio if row.speaks and cost.with_audio is not None else cost.usd
+    lasts = 60.0 if row.kind in {"score", "sound"} else catalogue.lasting(row, SAMPLE_S)
+    units = {"second": lasts, "minute": lasts / 60, "compute second": cost.usual}.get(cost.per, 1)
+    return _micros(usd * units + (cost.reference if row.kind == "clip" else 0))
+
+
+def _micros(usd: float) -> int:
+    return math.ceil(round(usd * 1_000_000, 3))
 
 
 def _seconds(order: shapes.Order) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pipeline import gates, graph, slots
+from pipeline import catalogue, gates, graph, slots
 from storage import shapes
 
 CHARS_A_SECOND = 14.0
@@ -36,11 +36,14 @@ class Rest:
     asked: Orders
 
 
-def rest(production: shapes.Production, *, draft: shapes.Script | None = None) -> Rest:
+def rest(
+    production: shapes.Production, *, draft: shapes.Script | None = None, most: bool = True
+) -> Rest:
     """All that is still to be ordered before the film can be cut.
 
     `draft` stands for the script while there is none; without both, only the script is owed. How
-    long a line lasts is guessed from its letters until it is recorded.
+    long a line lasts is guessed from its letters until it is recorded. Whether a clip will have
+    frames enough is not known of every camera: `most` counts what that may take as well.
     """
     followed = _followed(production, production.script or draft)
     imagined = _freed(production, followed)
@@ -54,7 +57,10 @@ def rest(production: shapes.Production, *, draft: shapes.Script | None = None) -
         for want in wants:
             if want.slot not in followed:
                 owed[want.slot] = (*owed.get(want.slot, ()), want.order)
-            imagined = gates.shelved(imagined, _take(want, _parallel(imagined.script or draft)))
+            take = _take(want, _parallel(imagined.script or draft))
+            frames = _frames(want.order, imagined, most=most)
+            take = take.evolve(facts=take.facts.evolve(frames=frames))
+            imagined = gates.shelved(imagined, take)
     return Rest(owed=owed, asked=_asked(imagined, followed))
 
 
@@ -133,12 +139,28 @@ def _take(want: shapes.Want, script: shapes.Script | None) -> shapes.Take:
         fingerprint=want.fingerprint,
         asset=asset,
         parts=dict.fromkeys(PARTS, asset),
-        facts=shapes.Facts(duration_ms=_lasts_ms(order), frames=getattr(order, "frames", None)),
+        facts=shapes.Facts(duration_ms=_lasts_ms(order)),
         script=script if order.kind == "script" else None,
         vendor="house",
         model="",
         made_at=NEVER,
     )
+
+
+def _frames(order: shapes.Order, imagined: shapes.Production, *, most: bool) -> int | None:
+    """How many frames the take will have; None where its camera may make too few."""
+    if isinstance(order, shapes.FinishOrder) and order.kind == "lipsync":
+        source = next(one for one in imagined.takes if one.asset == order.clip)
+        return source.facts.frames
+    if not isinstance(order, shapes.ClipOrder):
+        return getattr(order, "frames", None)
+    row = catalogue.current().find(order.by.vendor, order.by.model)
+    if row is None:
+        return order.frames
+    asked = row.words.get("seconds")
+    if asked is not None and asked.form == "frames":
+        return round(order.frames / order.fps * asked.rate)
+    return None if most else order.frames
 
 
 def _lasts_ms(order: shapes.Order) -> int:

@@ -12,7 +12,7 @@ from typing import Self
 from pipeline import budgets, errors, lanes
 from pipeline.errors import Why
 from pipeline.settings import Settings
-from storage import communities, ledger, shapes, tasks
+from storage import communities, ledger, shapes, tasks, trainings
 from storage.store import Tx
 
 SOON = timedelta(seconds=20)
@@ -72,10 +72,13 @@ async def intend_all(
     return refused
 
 
-async def clear(tx: Tx, task: shapes.Task, *, now: datetime, cost: int = 0) -> bool:
+async def clear(
+    tx: Tx, task: shapes.Task, *, now: datetime, cost: int = 0, basis: shapes.Basis = "estimated"
+) -> bool:
     """Nothing will come of it: give back what was set aside, less what was charged all the same."""
     what: shapes.Booked = "spent" if cost else "released"
-    await ledger.settle(tx, entry(task, at=now, what=what, amount=cost))
+    line = entry(task, at=now, what=what, amount=cost)
+    await ledger.settle(tx, line.evolve(basis=basis if cost else ""))
     return await tasks.clear_intent(tx, task)
 
 
@@ -86,6 +89,21 @@ def billed(error: errors.DailiesError, *, price: int) -> int:
     if error.billed_usd_micros is not None:
         return error.billed_usd_micros
     return price if error.why is Why.VENDOR_GARBAGE else 0
+
+
+def basis(error: errors.DailiesError) -> shapes.Basis:
+    """How the cost of a failure is known."""
+    told = isinstance(error, errors.Rejected) and error.billed_usd_micros is not None
+    return "told" if told else "estimated"
+
+
+async def gone(tx: Tx, *, since: datetime | None = None) -> shapes.Funds:
+    """What the whole house spent from then on, and has set aside: for films and for trainings."""
+    films, learned = await ledger.funds(tx, since=since), await trainings.funds(tx, since=since)
+    return shapes.Funds(
+        spent_usd_micros=films.spent_usd_micros + learned.spent_usd_micros,
+        reserved_usd_micros=films.reserved_usd_micros + learned.reserved_usd_micros,
+    )
 
 
 def entry(
@@ -149,4 +167,4 @@ async def _accounts(
         ours = await ledger.funds(tx, since=month, **where)
         yield account(Why.MONTH_BUDGET, rules.month_budget_usd_micros, ours)
     if limits.month is not None:
-        yield account(Why.MONTH_BUDGET, limits.month, await ledger.funds(tx, since=month))
+        yield account(Why.MONTH_BUDGET, limits.month, await gone(tx, since=month))

@@ -113,31 +113,48 @@ class Trainer:
             ticket = known.ticket or await self._submitted(known, vendor, table)
             made = await self._collected(known, ticket, vendor, table)
             weights = await self.shelf.put(made.main)
-        cost = known.price_usd_micros or 0
+        cost, basis = made.cost_usd_micros, made.cost_basis
         async with self.opened.transaction() as tx:
-            await trainings.ended(tx, known.id, weights=weights, url=made.address, cost=cost)
+            await trainings.ended(
+                tx, known.id, weights=weights, url=made.address, cost=cost, basis=basis
+            )
             return await trainings.get(tx, known.id) or known
 
     async def _submitted(self, known: shapes.Training, vendor: Any, table: ports.Bench) -> str:
-        if known.intent_at and not self.again:
-            raise errors.Ambiguous(detail=known.order.by.vendor)
+        can_look = hasattr(vendor, "find_training")
+        if known.intent_at and (found := await self._looked_up(known, vendor)):
+            return await self._keep(known, found)
         async with self.opened.transaction() as tx:
             await self._check(tx, known)
             before, price = known.intent_at, known.price_usd_micros or 0
-            lost = price if before else 0
+            lost = price if before and not can_look else 0
             now = self.now()
             if not await trainings.intend(tx, known.id, now=now, before=before, doubtful=lost):
                 raise errors.Refused(Why.BUSY)
         try:
             answer = await vendor.submit(known.order, key=f"lora-{known.id}", bench=table)
-        except errors.Ambiguous:
-            raise  # the intent stays: it may have been charged
+        except errors.Ambiguous as error:  # the intent stays: it may have been charged
+            if can_look:
+                raise errors.Transient(error.why, error.detail) from error
+            raise
         except errors.DailiesError as error:
             await self._give_up(known, error)
             raise
+        return await self._keep(known, answer)
+
+    async def _looked_up(self, known: shapes.Training, vendor: Any) -> ports.Ticket | None:
+        """The ticket of a lost try; None if it may be made anew. Raises Ambiguous to ask first."""
+        if not hasattr(vendor, "find_training"):
+            if self.again:
+                return None
+            raise errors.Ambiguous(detail=known.order.by.vendor)
+        found: ports.Ticket | None = await vendor.find_training(known.order, since=known.intent_at)
+        return found
+
+    async def _keep(self, known: shapes.Training, ticket: ports.Ticket) -> str:
         async with self.opened.transaction() as tx:
-            await trainings.ticketed(tx, known.id, answer.id)
-        return str(answer.id)
+            await trainings.ticketed(tx, known.id, ticket.id)
+        return ticket.id
 
     async def _collected(
         self, known: shapes.Training, ticket: str, vendor: Any, table: ports.Bench
@@ -153,21 +170,16 @@ class Trainer:
             await asyncio.sleep(answer.again_in.total_seconds())
 
     async def _give_up(self, known: shapes.Training, error: errors.DailiesError) -> None:
-        cost = purse.billed(error, price=known.price_usd_micros or 0)
+        cost, basis = purse.billed(error, price=known.price_usd_micros or 0), purse.basis(error)
         async with self.opened.transaction() as tx:
-            await trainings.given_up(tx, known.id, cost=cost)
+            await trainings.given_up(tx, known.id, cost=cost, basis=basis)
 
     async def _check(self, tx: store.Tx, known: shapes.Training) -> None:
         """The house's budget of a month holds for films and trainings together."""
-        month = budgets.month_of(self.now())
-        films = await ledger.funds(tx, since=month)
-        others = [one for one in await trainings.listed(tx) if one.at >= month]
-        gone = sum(one.cost_usd_micros for one in others) + sum(
-            one.price_usd_micros or 0 for one in others if one.intent_at and not one.url
-        )
+        await ledger.exclusive(tx)
+        gone = await purse.gone(tx, since=budgets.month_of(self.now()))
         limit, price = self.limits.month, known.price_usd_micros
-        committed = films.committed_usd_micros + gone
-        if limit is not None and (price is None or committed + price > limit):
+        if limit is not None and (price is None or gone.committed_usd_micros + price > limit):
             raise errors.Refused(Why.MONTH_BUDGET)
 
 

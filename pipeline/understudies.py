@@ -8,7 +8,7 @@ take that may have been paid for already is never made elsewhere.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import graph, ordering, prices
+from pipeline import graph, lineups, prices
 from pipeline.errors import Why
 from storage import shapes
 
@@ -51,7 +51,7 @@ def offered(production: shapes.Production, trouble: shapes.Trouble) -> Offer | N
 
 def swapped(production: shapes.Production, slot: str, maker: int) -> shapes.Production:
     """The production with this one of the line-up as the slot's maker; never one before it."""
-    last = len(ordering.line_up(production, slot)) - 1
+    last = len(lineups.of(production, slot)) - 1
     place = min(max(maker, production.swaps.get(slot, 0)), last)
     return production.evolve(swaps={**production.swaps, slot: place})
 
@@ -62,7 +62,7 @@ def _offers(
     if trouble.why not in REPLACEABLE or trouble.open_usd_micros or not hasattr(order, "by"):
         return
     now = production.swaps.get(trouble.slot, 0)
-    for place, made in enumerate(ordering.line_up(production, trouble.slot)):
+    for place, made in enumerate(lineups.of(production, trouble.slot)):
         is_broke = trouble.why == Why.NO_CREDIT and made.vendor == order.by.vendor
         if place <= now or is_broke:
             continue

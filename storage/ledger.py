@@ -91,7 +91,7 @@ async def doubt(tx: Tx, production: str, *, at: datetime, fingerprint: str | Non
     for one in await open_lines(tx, production):
         if fingerprint in {None, one.fingerprint}:
             kept = one.held_usd_micros
-            gone = {"amount_usd_micros": kept, "held_usd_micros": -kept}
+            gone = {"amount_usd_micros": kept, "held_usd_micros": -kept, "basis": "estimated"}
             await charge(tx, one.evolve(what="doubtful", at=at, **gone))
 
 

@@ -2,9 +2,9 @@
 
 from pipeline.catalogue.loading import ANY, Catalogue, current, load, of
 from pipeline.catalogue.requests import LINES, Asked, asked, lasting, payload, route
-from pipeline.catalogue.row import Kind, Param, Price, Row, Variant, Word
+from pipeline.catalogue.row import Kind, Param, Per, Price, Row, Tokens, Variant, Word
 
 __all__ = [
-    "ANY", "LINES", "Asked", "Catalogue", "Kind", "Param", "Price", "Row", "Variant", "Word",
-    "asked", "current", "lasting", "load", "of", "payload", "route",
+    "ANY", "LINES", "Asked", "Catalogue", "Kind", "Param", "Per", "Price", "Row", "Tokens",
+    "Variant", "Word", "asked", "current", "lasting", "load", "of", "payload", "route",
 ]  # fmt: skip

@@ -47,14 +47,28 @@ def _spelled(value: object) -> object:
 
 
 Words = dict[Word, Annotated[Param, BeforeValidator(_spelled)]]
-Per = Literal["image", "second", "clip", "minute", "call", "thousand characters", "million tokens"]
+Per = Literal[
+    "image", "second", "clip", "minute", "call", "compute second", "thousand characters",
+    "million tokens",
+]  # fmt: skip
+
+
+class Tokens(Shape):
+    """What a million tokens cost in US dollars: of text and of pictures that are read, and out."""
+
+    text: float = 0.0
+    pictures: float = 0.0
+    out: float = 0.0
 
 
 class Price(Shape):
     """What one unit costs in US dollars; `sure` is false where only third parties say so.
 
     `with_audio` replaces `usd` where the model also speaks, `out` is the price of written tokens,
-    `reference` is added for each picture that is given.
+    `reference` is added for each picture that is given. `usual` is how many units an order may
+    take where it does not say so itself: the seconds that a vendor's machine computes. By `tokens`
+    and `credit`, the price of one of a vendor's own credits, an answer is settled that tells them.
+    `source` is where the price is from.
     """
 
     usd: Annotated[float, Field(ge=0)]
@@ -62,7 +76,11 @@ class Price(Shape):
     with_audio: float | None = None
     out: float = 0.0
     reference: float = 0.0
+    usual: float = 1.0
+    tokens: Tokens | None = None
+    credit: float | None = None
     sure: bool = True
+    source: str = ""
 
 
 class Variant(Shape):
@@ -80,9 +98,10 @@ class Row(Shape):
     `fixed` is sent with every request, `output` is where the answer keeps the media's address.
     `community` marks models of a vendor's users, which are called by version. `speaks` asks the
     model for the spoken lines too; `people` are names of characters and the words by which a model
-    that learned their looks knows them. `longest_s` is the longest clip that it takes whole.
-    `note` is what people should know of it. `retired` says why and since when; then `successor` is
-    a name.
+    that learned their looks knows them. A trainer's `painter` is the row of its vendor that uses
+    what was learned, `learned` what is sent along for that (`{address}`). `longest_s` is the
+    longest clip that it takes whole. `note` is what people should know of it. `retired` says why
+    and since when; then `successor` is a name.
     """
 
     vendor: str
@@ -102,6 +121,8 @@ class Row(Shape):
     speaks: bool = False
     mark: str = ""
     people: dict[str, str] = Field(default_factory=dict)
+    painter: str = ""
+    learned: dict[str, Any] = Field(default_factory=dict)
     voices: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     rungs: tuple[Literal["json_schema", "json_object", "prompt"], ...] = ()
     community: bool = False

@@ -12,9 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, clock, errors, ports
+from pipeline import catalogue, charges, clock, errors, ports
 from pipeline.errors import Why
-from pipeline.providers import alignment, answers, elevenlabs_voices, intake, intents
+from pipeline.providers import (
+    alignment,
+    answers,
+    elevenlabs_voices,
+    intake,
+    intents,
+    metering,
+)
 from storage import shapes
 
 ONCE = {"max_retries": 0}
@@ -35,28 +42,28 @@ class ElevenLabs:
         """Speak, compose or record; the answer is the finished take."""
         row = catalogue.of(order)
         said = catalogue.payload(row, catalogue.asked(order, row, {}))
+        said |= {"model_id": row.slug, "request_options": ONCE}
         words: tuple[shapes.Word, ...] = ()
         with _talk(self.line, paid=True):
             match order:
                 case shapes.VoiceOrder():
-                    spoken = await self._client.text_to_speech.convert_with_timestamps(
-                        said.pop("voice_id"), model_id=row.slug, request_options=ONCE, **said
-                    )
-                    data, words = _decoded(spoken.audio_base_64), alignment.words(spoken.alignment)
+                    speech = self._client.text_to_speech.with_raw_response
+                    answer = await speech.convert_with_timestamps(said.pop("voice_id"), **said)
+                    spoken, headers = answer.data, answer.headers
+                    words = alignment.words(spoken.alignment)
+                    data = _decoded(spoken.audio_base_64)
                 case shapes.ScoreOrder():
                     said["sign_with_c_2_pa"] = said.pop("sign_with_c2pa", False)
-                    data = await _whole(
-                        self._client.music.compose(model_id=row.slug, request_options=ONCE, **said)
+                    data, headers = await _whole_answer(
+                        self._client.music.with_raw_response.compose(**said)
                     )
                 case shapes.SoundOrder():
-                    data = await _whole(
-                        self._client.text_to_sound_effects.convert(
-                            model_id=row.slug, request_options=ONCE, **said
-                        )
-                    )
+                    effects = self._client.text_to_sound_effects.with_raw_response
+                    data, headers = await _whole_answer(effects.convert(**said))
                 case _:
                     raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
-        return await intake.received(order, data, bench, words=words)
+        usage = metering.elevenlabs(headers)
+        return await intake.received(order, data, bench, words=words, usage=usage)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
@@ -67,7 +74,9 @@ class ElevenLabs:
             data = await _whole(self._client.history.get_audio(ticket, request_options=ONCE))
         alignments = getattr(kept, "alignments", None)
         words = alignment.words(alignments.alignment) if alignments else ()
-        return await intake.received(order, data, bench, words=words)
+        took = kept.character_count_change_to - kept.character_count_change_from
+        usage = charges.Usage(credits=metering.number(took))
+        return await intake.received(order, data, bench, words=words, usage=usage)
 
     async def find(self, key: str) -> ports.Ticket | None:
         """The line in the history since the intent; music and ambience cannot be found there."""
@@ -117,6 +126,12 @@ class ElevenLabs:
                 api_key=self.line.secret, base_url=self.base_url, timeout=self.patience_s
             )
         return self._held
+
+
+async def _whole_answer(asking: Any) -> tuple[bytes, Mapping[str, str]]:
+    """An answer that comes in pieces, and its headers."""
+    async with asking as answer:
+        return await _whole(answer.data), answer.headers
 
 
 async def _whole(stream: Any) -> bytes:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pipeline import catalogue, errors, ports
+from pipeline import catalogue, charges, errors, ports
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, fetching, http, intake
+from pipeline.providers import answers, attachments, fetching, http, intake, metering
 from storage import shapes
 
-QUEUE, STORAGE = "//queue.fal.run", "https://rest.fal.ai"
+QUEUE, STORAGE, PLATFORM = "//queue.fal.run", "https://rest.fal.ai", "https://api.fal.ai"
+PRICING = "/v1/models/pricing"
+PRICING_PATIENCE_S = 10.0
 INITIATE = "/storage/upload/initiate?storage_type=fal-cdn-v3"
 WAITING = frozenset({"IN_QUEUE", "IN_PROGRESS"})
 
@@ -35,11 +37,14 @@ class Fal:
     shortest: timedelta = timedelta(seconds=0.5)
     embedded_bytes: int = 200_000
     _born: dict[str, datetime] = field(default_factory=dict)
+    _prices: dict[str, float | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         key = {"Authorization": f"Key {self.line.secret}"}
         self._http = http.Http(line=self.line, headers=key, patience_s=self.patience_s)
         self._storage = http.Http(line=self.line, patience_s=self.patience_s)
+        soon = min(self.patience_s, PRICING_PATIENCE_S)
+        self._platform = http.Http(line=self.line, headers=key, patience_s=soon)
 
     async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Ticket:
         """Put it into the queue, with addresses of its pictures, clips and recordings."""
@@ -68,11 +73,12 @@ class Fal:
             age = datetime.now(UTC) - self._born.setdefault(ticket, datetime.now(UTC))
             return ports.Pending(again_in=answers.pause(age, shortest=self.shortest))
         self._born.pop(ticket, None)
-        said = await self._http.json("GET", url)
+        said, headers = await self._http.told(url)
         path = bench.folder / "output"
         address = _output(said, catalogue.of(order))
         await fetching.fetch(address, path, trusted=self.base_url)
-        return replace(await intake.delivered(order, path), address=address)
+        usage = await self._usage(order, headers)
+        return replace(await intake.delivered(order, path, usage=usage), address=address)
 
     async def cancel(self, ticket: str) -> None:
         """Take it out of the queue, or stop it."""
@@ -82,6 +88,34 @@ class Fal:
         """Close the connections."""
         await self._http.aclose()
         await self._storage.aclose()
+        await self._platform.aclose()
+
+    async def _usage(self, order: shapes.Order, headers: Mapping[str, str]) -> charges.Usage:
+        """What fal counted, at its own price of today; at the row's where it names none."""
+        units = metering.number(headers.get(metering.FAL_UNITS))
+        if not units:
+            return charges.NOTHING
+        row = catalogue.of(order)
+        media = {name: name for name in attachments.names(order)}
+        slug = catalogue.route(row, catalogue.asked(order, row, media)).slug
+        price = await self._price(slug)
+        if price is not None:
+            return charges.Usage(usd=units * price)
+        return metering.fal(order, row, units)
+
+    async def _price(self, slug: str) -> float | None:
+        """What one unit of an endpoint costs; no take fails because that cannot be read."""
+        if slug not in self._prices:
+            root = PLATFORM if self.base_url.endswith(QUEUE) else self.base_url
+            query = {"endpoint_id": slug}
+            try:
+                said = await self._platform.json("GET", f"{root}{PRICING}", params=query)
+            except errors.Rejected:
+                said = None
+            except errors.DailiesError:
+                return None
+            self._prices[slug] = metering.fal_price(said, slug)
+        return self._prices[slug]
 
     async def _given(self, path: Path) -> str:
         """An address at which fal can read the file; one inside the request where that is small.

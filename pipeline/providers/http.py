@@ -27,6 +27,11 @@ class Http:
         async with self._answer(method, url, paid=paid, **options) as answer:
             return await answer.json(content_type=None)
 
+    async def told(self, url: str) -> tuple[Any, Mapping[str, str]]:
+        """What is there as JSON, and the headers beside it."""
+        async with self._answer("GET", url, paid=False) as answer:
+            return await answer.json(content_type=None), answer.headers
+
     async def bytes(self, method: str, url: str, *, paid: bool = False, **options: Any) -> bytes:
         """The answer as it is."""
         async with self._answer(method, url, paid=paid, **options) as answer:

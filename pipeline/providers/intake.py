@@ -15,7 +15,7 @@ import av.error
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from pipeline import catalogue, errors, ports, prices
+from pipeline import catalogue, charges, errors, ports
 from pipeline.cutting import probe
 from pipeline.errors import Why
 from pipeline.providers import weights
@@ -208,17 +208,34 @@ def _least_s(order: shapes.ClipOrder) -> float:
 
 
 async def delivered(
-    order: shapes.Order, path: Path, *, words: Sequence[shapes.Word] = ()
+    order: shapes.Order,
+    path: Path,
+    *,
+    words: Sequence[shapes.Word] = (),
+    usage: charges.Usage = charges.NOTHING,
 ) -> ports.Result:
-    """The take that lies there, with what the catalogue says it cost; 0 where nobody knows."""
-    made = await asyncio.to_thread(accepted, order, path, words=words)
-    return replace(made, cost_usd_micros=prices.price(order) or 0)
+    """The take that lies there, with what it cost: as its vendor tells, or as the price list says.
+
+    Rubbish has cost what its vendor told of it, too.
+    """
+    try:
+        made = await asyncio.to_thread(accepted, order, path, words=words)
+    except errors.Rejected as error:
+        error.billed_usd_micros = charges.of_failure(order, usage)
+        raise
+    cost = charges.of(order, made.facts, usage)
+    return replace(made, cost_usd_micros=cost.usd_micros, cost_basis=cost.basis)
 
 
 async def received(
-    order: shapes.Order, data: bytes, bench: ports.Bench, *, words: Sequence[shapes.Word] = ()
+    order: shapes.Order,
+    data: bytes,
+    bench: ports.Bench,
+    *,
+    words: Sequence[shapes.Word] = (),
+    usage: charges.Usage = charges.NOTHING,
 ) -> ports.Result:
     """The same for what came in the answer itself."""
     path = bench.folder / "output"
     await asyncio.to_thread(path.write_bytes, data)
-    return await delivered(order, path, words=words)
+    return await delivered(order, path, words=words, usage=usage)

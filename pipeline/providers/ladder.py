@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline import catalogue, errors, ports, prices
+from pipeline import catalogue, charges, errors, ports, prices
 from pipeline.errors import Why
 from pipeline.providers import answers, rewording, scripting
 from storage import shapes
@@ -43,22 +43,20 @@ class Ladder:
         rung = self._rungs.get(row.key, 0)
         rungs = row.rungs or ("prompt",)
         told = scripting.messages(order, with_schema=rungs[rung] != "json_schema")
-        cost = 0
+        cost = charges.Charge()
         for attempt in range(prices.TRIES):
             rung, answer = await self._climbed(row, rung, order, told, bench)
-            cost += prices.of_tokens(row, read=answer.read, written=answer.written)
+            cost = charges.together(cost, answer.charge(row, told))
             try:
                 script = scripting.read(answer.text, order)
             except scripting.UnfitError as error:
                 if attempt + 1 == prices.TRIES:
                     raise errors.Rejected(
-                        Why.VENDOR_GARBAGE, str(error)[:300], billed_usd_micros=cost
+                        Why.VENDOR_GARBAGE, str(error)[:300], billed_usd_micros=cost.usd_micros
                     ) from error
                 told = [*told, *scripting.mending(answer.text, error)]
                 continue
-            main = bench.folder / "script.json"
-            await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
-            return ports.Result(main=main, script=script, cost_usd_micros=cost)
+            return await _written(script, cost, bench)
         raise errors.Broken(detail="a writer that was never asked")
 
     async def reword(
@@ -71,15 +69,13 @@ class Ladder:
             answer = await self._asked(row.slug, rung, told, bench)
         except NotUnderstoodError as error:
             raise errors.Rejected(Why.VENDOR_FAILED, error.said) from error
-        cost = prices.of_tokens(row, read=answer.read, written=answer.written)
+        cost = answer.charge(row, told)
         try:
             script = rewording.read(answer.text, order)
         except scripting.UnfitError as error:
-            said = str(error)[:300]
-            raise errors.Rejected(Why.VENDOR_GARBAGE, said, billed_usd_micros=cost) from error
-        main = bench.folder / "script.json"
-        await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
-        return ports.Result(main=main, script=script, cost_usd_micros=cost)
+            said, billed = str(error)[:300], cost.usd_micros
+            raise errors.Rejected(Why.VENDOR_GARBAGE, said, billed_usd_micros=billed) from error
+        return await _written(script, cost, bench)
 
     async def _climbed(
         self,
@@ -131,8 +127,13 @@ class _Answer:
     text: str = ""
     refusal: str = ""
     ended: str = ""
-    read: int = 0
-    written: int = 0
+    used: charges.Tokens | None = None
+
+    def charge(self, row: catalogue.Row, told: list[dict[str, str]]) -> charges.Charge:
+        """What this answer to `told` cost; by its letters where no tokens were counted."""
+        return charges.of_writing(
+            row, self.used, read="".join(one["content"] for one in told), written=self.text
+        )
 
     def hear(self, chunk: Any) -> None:
         """Add one piece."""
@@ -141,7 +142,16 @@ class _Answer:
             self.refusal += getattr(choice.delta, "refusal", None) or ""
             self.ended = choice.finish_reason or self.ended
         if chunk.usage is not None:
-            self.read, self.written = chunk.usage.prompt_tokens, chunk.usage.completion_tokens
+            usage = chunk.usage
+            self.used = charges.Tokens(text=usage.prompt_tokens, out=usage.completion_tokens)
+
+
+async def _written(script: shapes.Script, cost: charges.Charge, bench: ports.Bench) -> ports.Result:
+    main = bench.folder / "script.json"
+    await asyncio.to_thread(main.write_text, script.model_dump_json(indent=1), "utf-8")
+    return ports.Result(
+        main=main, script=script, cost_usd_micros=cost.usd_micros, cost_basis=cost.basis
+    )
 
 
 def _format(rung: str) -> dict[str, Any]:

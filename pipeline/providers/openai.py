@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, errors, ports
+from pipeline import catalogue, charges, errors, ports
 from pipeline.errors import Why
 from pipeline.providers import (
     answers,
@@ -22,7 +22,9 @@ from pipeline.providers import (
     http,
     intake,
     ladder,
+    metering,
     openai_line,
+    openai_speech,
 )
 from storage import shapes
 
@@ -45,12 +47,12 @@ class OpenAI(openai_line.Caller):
             case shapes.RewordOrder():
                 return await self._ladder.reword(order, row, bench)
             case shapes.StillOrder():
-                data = await self._draw(order, row, bench)
+                data, usage = await self._draw(order, row, bench)
             case shapes.VoiceOrder():
-                data = await self._speak(order, row)
+                data, usage = await self._speak(order, row)
             case _:
                 raise errors.Misconfigured(detail=f"{row.key} makes no {order.kind}")
-        return await intake.received(order, data, bench)
+        return await intake.received(order, data, bench, usage=usage)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
@@ -75,7 +77,7 @@ class OpenAI(openai_line.Caller):
 
     async def _draw(
         self, order: shapes.StillOrder, row: catalogue.Row, bench: ports.Bench
-    ) -> bytes:
+    ) -> tuple[bytes, charges.Usage]:
         media = await attachments.files(order, bench)
         said = catalogue.payload(row, catalogue.asked(order, row, media))
         with _talk(self.line):
@@ -84,14 +86,18 @@ class OpenAI(openai_line.Caller):
                 answer = await self._client.images.edit(model=row.slug, image=files, **said)
             else:
                 answer = await self._client.images.generate(model=row.slug, **said)
-        return _picture(answer)
+        return _picture(answer), metering.openai_picture(getattr(answer, "usage", None))
 
-    async def _speak(self, order: shapes.VoiceOrder, row: catalogue.Row) -> bytes:
+    async def _speak(
+        self, order: shapes.VoiceOrder, row: catalogue.Row
+    ) -> tuple[bytes, charges.Usage]:
         said = catalogue.payload(row, catalogue.asked(order, row, {}))
         with _talk(self.line):
             answer = await self._client.audio.speech.create(model=row.slug, **said)
             spoken: bytes = await answer.aread()
-        return spoken
+        if not str(answer.response.headers.get("content-type", "")).startswith(openai_speech.KIND):
+            return spoken, charges.NOTHING
+        return openai_speech.read(spoken)
 
 
 def speakers(said: Any) -> tuple[ports.Speaker, ...]:

@@ -5,14 +5,23 @@ A lost answer is found again in the list of predictions by what was asked for. O
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from pipeline import catalogue, clock, errors, ports
+from pipeline import catalogue, charges, clock, errors, ports
 from pipeline.errors import Why
-from pipeline.providers import answers, attachments, fetching, intake, intents, replicate_line
+from pipeline.providers import (
+    answers,
+    attachments,
+    fetching,
+    intake,
+    intents,
+    metering,
+    replicate_line,
+    replicate_training,
+)
 from storage import shapes
 
 MEDIA: tuple[catalogue.Word, ...] = ("start", "last", "references", "video", "audio", "archive")
@@ -43,6 +52,8 @@ class Replicate:
         wanted, options = catalogue.payload(row, words), self._options(key)
         slug = catalogue.route(row, words).slug
         version = await self._version(slug) if row.community else ""
+        if isinstance(order, shapes.TrainOrder):
+            return await self._trainings.begin(order, slug=slug, version=version, wanted=wanted)
         with replicate_line.talk(self.line, paid=True):
             if version:
                 made = await self._client.predictions.async_create(version, wanted, **options)
@@ -54,13 +65,24 @@ class Replicate:
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
     ) -> ports.Result | ports.Pending:
         """Ask once; fetch and check the output at once when it is there."""
-        seen = await self._get(f"/v1/predictions/{ticket}")
+        training = isinstance(order, shapes.TrainOrder)
+        seen = await self._get(f"/v1/{'trainings' if training else 'predictions'}/{ticket}")
         if seen["status"] in {"starting", "processing"}:
             age = datetime.now(UTC) - _time(seen.get("created_at"))
             return ports.Pending(again_in=answers.pause(age, shortest=self.shortest))
-        path = bench.folder / "output"
-        await fetching.fetch(_output(seen, self.line), path, trusted=self.base_url)
-        return await intake.delivered(order, path)
+        row, path = catalogue.of(order), bench.folder / "output"
+        usage = metering.replicate(seen.get("metrics"), row)
+        try:
+            address = _output(seen, self.line, row)
+        except errors.Rejected as error:
+            if row.price is not None and row.price.per == "compute second":
+                error.billed_usd_micros = charges.of_failure(order, usage)
+            raise
+        await fetching.fetch(address, path, trusted=self.base_url)
+        made = await intake.delivered(order, path, usage=usage)
+        return (
+            replace(made, address=replicate_training.address(seen["output"])) if training else made
+        )
 
     async def find(self, key: str) -> ports.Ticket | None:
         """Look through the predictions since the intent for one with the same input."""
@@ -83,6 +105,12 @@ class Replicate:
             page = await self._get(page["next"])
         raise errors.Ambiguous(detail="replicate: too many predictions to look through")
 
+    async def find_training(
+        self, order: shapes.TrainOrder, *, since: datetime
+    ) -> ports.Ticket | None:
+        """The training whose answer was lost after this intent, or None if there surely is none."""
+        return await self._trainings.find(order, since=since, now=self.now())
+
     async def cancel(self, ticket: str) -> None:
         """Stop the prediction; what has ended already stays as it is."""
         with replicate_line.talk(self.line, paid=False):
@@ -92,6 +120,10 @@ class Replicate:
         """Close the connections."""
         if self._held is not None:
             await self._held._async_client.aclose()
+
+    @property
+    def _trainings(self) -> replicate_training.Trainings:
+        return replicate_training.Trainings(line=self.line, client=self._client, get=self._get)
 
     @property
     def _client(self) -> Any:
@@ -138,7 +170,7 @@ class Replicate:
         return str(kept.urls["get"])
 
 
-def _output(seen: Mapping[str, Any], line: answers.Line) -> str:
+def _output(seen: Mapping[str, Any], line: answers.Line, row: catalogue.Row) -> str:
     """The address of what was made. Raises Rejected where nothing was."""
     status, output = seen["status"], seen.get("output")
     if status != "succeeded":
@@ -146,6 +178,8 @@ def _output(seen: Mapping[str, Any], line: answers.Line) -> str:
     if seen.get("data_removed"):
         raise errors.Rejected(Why.VENDOR_GARBAGE, "replicate: the output has expired")
     first = output[0] if isinstance(output, list) and output else output
+    if row.output and isinstance(output, Mapping):
+        first = output.get(row.output)
     if isinstance(first, str) and first:
         return first
     raise errors.Rejected(Why.VENDOR_GARBAGE, "replicate: an empty output")

@@ -8,6 +8,8 @@ from pipeline.providers import answers
 
 DEADLINE = "30m"
 """After this time Replicate gives a prediction up by itself."""
+PAID = ("/predictions", "/trainings")
+"""How the paths end that cost money."""
 
 
 def opened(line: answers.Line, base_url: str, patience_s: float) -> Any:
@@ -25,11 +27,13 @@ def opened(line: answers.Line, base_url: str, patience_s: float) -> Any:
 
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             request.extensions["timeout"] = patience.as_dict()
+            if not request.url.path.endswith("/predictions"):
+                request.headers.pop("Cancel-After", None)  # a training takes as long as it takes
             answer = await super().handle_async_request(request)
             if answer.status_code < 400:
                 return answer
             await answer.aread()
-            paid = request.method == "POST" and request.url.path.endswith("/predictions")
+            paid = request.method == "POST" and request.url.path.endswith(PAID)
             wait = answer.headers.get("Retry-After")
             raise line.status(answer.status_code, _detail(answer), retry_after=wait, paid=paid)
 

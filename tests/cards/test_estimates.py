@@ -18,7 +18,7 @@ PAID = {
     "clip": "replicate:kling-3-standard", "score": "elevenlabs:music",
     "sound": "elevenlabs:sound-effects",
 }  # fmt: skip
-UNPRICED = "replicate:flux-2-pro"
+UNPRICED = "replicate:flux-2-max"
 
 
 def made(key):
@@ -216,6 +216,28 @@ def test_what_is_in_hand_or_made_is_not_to_come():
     assert f"{units.money(in_hand)} more in hand" in said[words.COST]
     drawn = hands.make(busy, kinds=["still"])
     assert estimates.to_come(drawn).high == whole - stills
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"script": "told", "still": "told"}, "$0.30"),
+        ({"script": "told", "still": "measured"}, "about $0.30"),
+        ({"script": "told", "still": "estimated"}, "about $0.30"),
+        ({"script": "told", "still": "unknown"}, "$0.10, and work whose price nobody knows"),
+        ({"script": "told"}, "about $0.30"),
+    ],
+)
+def test_what_a_film_cost_is_called_about_unless_vendors_told_all_of_it(known, said):
+    costs = {"script": 100_000, "still": 0 if known.get("still") == "unknown" else 200_000}
+    film = hands.drawn(hands.script(scenes=1))
+    takes = tuple(
+        one.evolve(cost_usd_micros=costs[one.kind], cost_basis=known[one.kind])
+        for one in film.takes
+        if one.kind in known
+    )
+    assert {one.kind for one in takes} == set(known)
+    assert words.paid(film.evolve(takes=takes, spent_usd_micros=sum(costs.values()))) == said
 
 
 def test_work_without_a_price_is_to_come_beside_the_sum():

@@ -102,8 +102,8 @@ def test_the_command_prints_the_books_and_writes_them_as_csv(tmp_path, monkeypat
         books.execute("PRAGMA foreign_keys=OFF")
         books.execute(
             "INSERT INTO ledger (production, fingerprint, slot, vendor, model, what,"
-            " amount_usd_micros, held_usd_micros, at) VALUES ('abcdefgh', 'f', 'still/1', 'fal',"
-            " 'm', 'spent', 480000, 0, '2026-11-20 12:00:00')"
+            " amount_usd_micros, held_usd_micros, basis, at) VALUES ('abcdefgh', 'f', 'still/1',"
+            " 'fal', 'm', 'spent', 480000, 0, 'told', '2026-11-20 12:00:00')"
         )
     books.close()
     shown = dailies("budget", cwd=tmp_path)
@@ -111,3 +111,4 @@ def test_the_command_prints_the_books_and_writes_them_as_csv(tmp_path, monkeypat
     assert b"abcdefgh" in shown.stdout
     rows = read(dailies("budget", "--csv", cwd=tmp_path).stdout)
     assert [row["spent_usd"] for row in rows] == ["0.480000", "0.480000"]
+    assert [row["basis"] for row in rows] == ["told", ""]

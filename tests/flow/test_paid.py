@@ -70,7 +70,12 @@ async def test_six_scenes_by_vendors_only_become_a_film_that_was_paid_once(tmp_p
     assert (tmp_path / "film" / "film.mp4").stat().st_size > 10_000
     spent = sum(one["cost_usd"] for one in record["takes"])
     assert 0 < spent < 5
-    assert f"It cost ${spent:.2f}." in said
+    assert f"It cost about ${spent:.2f}." in said
+    bases = {one["kind"]: one["cost_basis"] for one in record["takes"] if one["cost_usd"]}
+    assert bases == {
+        "script": "told", "still": "estimated", "clip": "measured", "voice": "estimated",
+        "score": "measured", "sound": "measured",
+    }  # fmt: skip
 
 
 async def test_nothing_is_spent_before_a_yes_and_then_every_step_says_its_price(tmp_path):
@@ -127,7 +132,7 @@ def test_yes_counts_only_within_the_budget(keys):
 
 
 def test_a_price_that_nobody_knows_is_not_begun_unasked(keys):
-    keys.setenv("DAILIES_STILL", "replicate:flux-2-pro")
+    keys.setenv("DAILIES_STILL", "replicate:flux-2-max")
     assert "Nobody knows" in refused("--quality", "standard", "--yes", "--budget", "50")
 
 

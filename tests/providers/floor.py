@@ -5,8 +5,6 @@ Whatever is not under test is made at once by toys, so that hundreds of films co
 
 import asyncio
 import random
-import tempfile
-import threading
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -19,6 +17,7 @@ from pipeline.changes import inprocess as inprocess_changes
 from pipeline.doorbells import inprocess
 from pipeline.makers import PREVIS
 from storage import communities, media, productions, shapes, store, tasks
+from tests import blank
 from tests.contract.floor import Toy
 from tests.contract.test_worker import _until_killed
 from tests.providers import cast
@@ -84,9 +83,8 @@ class Floor:
     @classmethod
     @asynccontextmanager
     async def open(cls, folder: Path, *, scenes: int = 1) -> AsyncIterator["Floor"]:
-        (folder / "dailies.db").write_bytes(await asyncio.to_thread(blank))
         async with (
-            store.open_store(f"sqlite+aiosqlite:///{folder}/dailies.db") as opened,
+            store.open_store(blank.database(folder / "dailies.db")) as opened,
             media.open_media(f"file://{folder}/media") as shelf,
         ):
             floor = cls(opened, shelf, folder / "work", scenes)
@@ -234,18 +232,3 @@ class Floor:
 def _made(key: str) -> shapes.Made:
     vendor, _, model = key.partition(":")
     return shapes.Made(vendor=vendor, model=model)
-
-
-def blank() -> bytes:
-    """An empty database, up to date; made once, for that takes longer than the film."""
-    with _MAKING:
-        if not _BLANKS:
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder) / "blank.db"
-                asyncio.run(store.migrate(f"sqlite+aiosqlite:///{file}"))
-                _BLANKS.append(file.read_bytes())
-        return _BLANKS[0]
-
-
-_BLANKS: list[bytes] = []
-_MAKING = threading.Lock()

@@ -137,6 +137,17 @@ def replicate_api(component: str, given: dict[str, Any]) -> list[str]:
     return _components("replicate/openapi.json", component, given)
 
 
+def replicate_model(given: dict[str, Any]) -> list[str]:
+    """What is wrong with the body that makes a new model."""
+    whole = _read("replicate/openapi.json")
+    asked = whole["paths"]["/models"]["post"]["requestBody"]["content"]["application/json"]
+    known = asked["schema"]
+    found = jsonschema.Draft202012Validator(known).iter_errors(given)
+    names = known["properties"]
+    wrong = [error.message[:200] for error in found]
+    return wrong + [f"models: {name} is unknown" for name in given if name not in names]
+
+
 def _components(file: str, component: str, given: dict[str, Any]) -> list[str]:
     whole = _read(file)
     known = whole["components"]["schemas"][component]

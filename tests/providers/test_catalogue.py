@@ -152,9 +152,9 @@ class TestCasting:
         assert found.makers["voice"] == makers.HOUSE
 
     def test_a_setting_wins(self):
-        settings = held("replicate_api_token", still="replicate:flux-2-pro")
+        settings = held("replicate_api_token", still="replicate:flux-2-max")
         found = makers.casting(shapes.Quality.STANDARD, settings)
-        assert found.makers["still"].model == "flux-2-pro"
+        assert found.makers["still"].model == "flux-2-max"
 
     def test_whoever_has_a_known_price_stands_ready_to_step_in(self):
         settings = held("replicate_api_token", "fal_key", comfyui_url="http://c")

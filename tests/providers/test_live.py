@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.words import models as words
-from pipeline import catalogue, errors
+from pipeline import catalogue, errors, prices
 from pipeline.providers import live, nodes, schemas
 from pipeline.settings import Settings
 from tests.flow.sitting import here_and_now
@@ -337,3 +337,43 @@ def test_what_does_not_exist_is_answered_with_what_does(option):
     done = here_and_now("models", option, "nothing")
     assert done.exit_code == 2
     assert "There are: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("replicate:kling-3-standard", "about $0.84 for a clip of 5 s"),
+        ("replicate:kling-3-pro-speaking", "about $1.68 for a clip of 5 s"),
+        ("replicate:grok-imagine-1.5", "$0.71 for a clip of 5 s"),
+        ("fal:ltx-2.3-pro", "$0.36 for a clip of 5 s"),
+        ("fal:rife", "about $0.078 for a clip of 5 s"),
+        ("fal:mmaudio", "$0.005 for a clip of 5 s"),
+        ("fal:stable-audio-2.5", "$0.20 for a minute"),
+        ("openai:gpt-5-mini", "about $0.0064 for 6 scenes"),
+        ("replicate:wan-2.2-fast", ""),
+        ("elevenlabs:music", ""),
+        ("replicate:nano-banana-2", ""),
+        ("elevenlabs:flash", ""),
+        ("replicate:kling-2.6", ""),
+        ("comfyui:ltx", ""),
+    ],
+)
+def test_models_of_a_kind_can_be_compared_by_what_they_cost(key, said):
+    assert words.compared(row(key)) == said
+
+
+def test_every_price_can_be_said_and_an_unknown_one_is_called_so():
+    for one in catalogue.current().rows.values():
+        known = words.price(one)
+        assert (known == words.NO_PRICE) == (one.price is None)
+        assert (prices.compared(one) is None) == (one.price is None)
+    assert words.price(row("fal:rife")) == "$0.0013 a second of its machine"
+
+
+def test_the_page_compares_and_says_what_nobody_knows():
+    said = " ".join(here_and_now("models", "--kind", "interpolation").stdout.split())
+    assert "about $0.078 for a clip of 5 s" in " ".join(said.split())
+    assert "price unknown" in said
+    rows = {one["key"]: one for one in json.loads(here_and_now("models", "--json").stdout)}
+    assert rows["fal:mmaudio"]["compared_usd"] == 0.005
+    assert rows["fal:film"]["compared_usd"] is None

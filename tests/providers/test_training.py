@@ -1,9 +1,7 @@
 """LoRAs: a yes, a price, one charge, what was trained kept, and used by the character's name."""
 
-import asyncio
 import io
 import zipfile
-from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,54 +10,13 @@ from rich.console import Console
 
 from bot import loras as pages
 from bot.sorry import Sorry
-from pipeline import catalogue, errors, prompting, purse, training
+from pipeline import catalogue, errors, prompting, training
 from pipeline.errors import Why
-from storage import media, shapes, store, trainings
+from storage import shapes, store, trainings
 from tests.flow.sitting import here_and_now
 from tests.providers import orders
 from tests.providers.cast import made, operated, pair, row
-from tests.providers.floor import blank
-
-TRAINER = shapes.Made(vendor="fal", model="flux-lora-trainer")
-PRICE = 2_000_000
-
-
-def pictures(folder, count=4):
-    found = []
-    for number in range(count):
-        path = folder / f"{number}.png"
-        Image.new("RGB", (300, 400), (40 * number, 90, 200)).save(path)
-        found.append(path)
-    return tuple(found)
-
-
-def wish(folder, **changes):
-    said = {"name": "Ada", "pictures": pictures(folder), "by": TRAINER, "invented": True}
-    return training.Wish(**{**said, **changes})
-
-
-@asynccontextmanager
-async def studio(folder, *, faults=(), states=(), media_faults=(), month=None):
-    """fal, its fake, and a trainer; each further one is a later process."""
-    async with AsyncExitStack() as stack:
-        far, fake = await stack.enter_async_context(pair("fal", patience_s=0.5))
-        fake.faults, fake.states, fake.media = list(faults), list(states), list(media_faults)
-        (folder / "dailies.db").write_bytes(await asyncio.to_thread(blank))
-        url = f"sqlite+aiosqlite:///{folder}/dailies.db"
-        opened = await stack.enter_async_context(store.open_store(url))
-        shelf = await stack.enter_async_context(media.open_media(f"file://{folder}/media"))
-
-        def trainer(*, again=False):
-            return training.Trainer(
-                vendors={"fal": far}, opened=opened, shelf=shelf, room=folder / "work",
-                limits=purse.Limits(month=month), again=again,
-            )  # fmt: skip
-
-        async def kept():
-            async with opened.reading() as tx:
-                return await trainings.listed(tx)
-
-        yield trainer, fake, kept
+from tests.providers.school import PRICE, TRAINER, pictures, studio, wish
 
 
 async def test_a_character_is_learned_for_one_charge_however_often_it_is_asked_for(tmp_path):
@@ -178,10 +135,10 @@ async def test_pictures_that_will_not_do_are_refused(tmp_path):
         assert caught.value.why is Why.BAD_PICTURES
 
 
-async def test_a_model_that_needs_an_account_of_its_own_is_not_begun(tmp_path):
-    elsewhere = shapes.Made(vendor="replicate", model="flux-lora-trainer")
+async def test_a_model_that_trains_nothing_is_not_begun(tmp_path):
+    painter = shapes.Made(vendor="replicate", model="flux-dev-lora")
     with pytest.raises(errors.Misconfigured):
-        await training.prepared(wish(tmp_path, by=elsewhere), by="operator")
+        await training.prepared(wish(tmp_path, by=painter), by="operator")
 
 
 def test_what_a_camera_wrote_into_a_picture_is_left_out(tmp_path):
@@ -244,7 +201,7 @@ class TestPage:
         )
         await pages.train(plain, console)
         said = console.export_text()
-        assert "4 pictures of “Ada” for fal:flux-lora-trainer: $2.00." in said
+        assert "4 pictures of “Ada” for fal:flux-lora-trainer: about $2.00." in said
         assert "--yes" in said
         assert {one.suffix for one in tmp_path.iterdir()} == {".png"}
 
@@ -259,6 +216,24 @@ class TestPage:
             )  # fmt: skip
             with pytest.raises(Sorry, match="--again"):
                 await pages.train(asked, Console())
+
+    async def test_a_lost_answer_that_can_be_looked_up_is_told_in_other_words(
+        self, tmp_path, monkeypatch
+    ):
+        async with pair("replicate") as (_, fake):
+            fake.faults = ["reset-after"]
+            monkeypatch.setenv("REPLICATE_API_TOKEN", fake.secret)
+            monkeypatch.setenv("REPLICATE_BASE_URL", fake.url)
+            asked = pages.Wish(
+                pictures=pictures(tmp_path), name="Ada", model="replicate:flux-lora-trainer",
+                invented=True, yes=True,
+            )  # fmt: skip
+            with pytest.raises(Sorry, match="nothing is paid twice"):
+                await pages.train(asked, Console())
+            console = Console(record=True, width=200)
+            await pages.train(asked, console)
+        assert "DAILIES_STILL=replicate:flux-dev-lora-ada" in console.export_text()
+        assert list(fake.charges.values()) == [1]
 
     async def test_with_a_yes_it_is_trained_and_listed(self, tmp_path, monkeypatch):
         async with pair("fal") as (_, fake):

@@ -21,6 +21,7 @@ KINDS = (
 QUALITIES = ("previs", "standard", "pro")
 STATES = ("due", "running", "done", "failed", "cancelled")
 BOOKED = ("reserved", "spent", "released", "doubtful")
+BASES = ("", "told", "measured", "estimated", "unknown")
 
 
 def text(name: str) -> sa.Column[Any]:
@@ -138,6 +139,7 @@ def takes() -> None:
         text("vendor"),
         text("model"),
         wide("cost_usd_micros"),
+        word("cost_basis", BASES, "ck_takes_cost_basis"),
         wide("elapsed_ms"),
         moment("made_at"),
         sa.PrimaryKeyConstraint("production", "number"),
@@ -212,6 +214,7 @@ def ledger() -> None:
         word("what", BOOKED, "ck_ledger_what"),
         wide("amount_usd_micros"),
         wide("held_usd_micros"),
+        word("basis", BASES, "ck_ledger_basis"),
         moment("at"),
     )
     op.create_index("ix_ledger_production", "ledger", ["production", "fingerprint"])
@@ -287,6 +290,7 @@ def trainings() -> None:
         moment("intent_at", nullable=True),
         text("ticket"),
         wide("cost_usd_micros"),
+        word("cost_basis", BASES, "ck_trainings_cost_basis"),
         json("weights", nullable=True),
         text("url"),
         moment("at"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import math
 import uuid
 from typing import Any
 
@@ -29,6 +30,7 @@ class FakeElevenLabs(Fake):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.history: dict[str, dict[str, Any]] = {}
+        self.credits = ""
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -83,7 +85,8 @@ class FakeElevenLabs(Fake):
                 "history_item_id": name, "request_id": name, "voice_id": voice,
                 "model_id": body["model_id"], "text": body["text"],
                 "date_unix": int(self.now().timestamp()),
-                "character_count_change_from": 0, "character_count_change_to": 1,
+                "character_count_change_from": 0,
+                "character_count_change_to": int(self.credits or _credits(body)),
                 "content_type": "audio/mpeg", "state": "created", "source": "TTS",
                 "alignments": {"alignment": _alignment(body["text"]),
                                "normalized_alignment": _alignment(body["text"])},
@@ -96,7 +99,8 @@ class FakeElevenLabs(Fake):
                     "audio_base64": data,
                     "alignment": alignment,
                     "normalized_alignment": alignment,
-                }
+                },
+                headers=self._taken(),
             )
 
         return await self.paid([voice, body], accept, request)
@@ -113,7 +117,13 @@ class FakeElevenLabs(Fake):
 
     async def _sound(self) -> web.Response:
         await asyncio.sleep(self.latency_s)
-        return self.delivered("sound")
+        made = self.delivered("sound")
+        made.headers.update(self._taken())
+        return made
+
+    def _taken(self) -> dict[str, str]:
+        """What it took off the account, where it says so."""
+        return {"character-cost": self.credits} if self.credits else {}
 
     async def listed(self, request: web.Request) -> web.Response:
         voice, model = request.query["voice_id"], request.query["model_id"]
@@ -135,6 +145,11 @@ class FakeElevenLabs(Fake):
     def _check(self, component: str, body: dict[str, Any]) -> None:
         wrong = specs.elevenlabs(component, body) if specs.have("elevenlabs") else []
         self.check(body["model_id"], body, wrong)
+
+
+def _credits(body: dict[str, Any]) -> int:
+    """A letter is a credit, half a one where the model is fast."""
+    return math.ceil(len(body["text"]) * (0.5 if "flash" in body["model_id"] else 1.0))
 
 
 def _alignment(text: str) -> dict[str, Any]:

@@ -25,10 +25,15 @@ class FakeFal(Fake):
         self.kinds = dict(KINDS)
         self.stored: dict[str, tuple[bytes, str]] = {}
         self.stores = True
+        self.units = ""
+        self.prices: dict[str, float] | None = None
+        self.priced: list[str] = []
+        self.priceless = 404
         self.work: dict[str, tuple[str, str, float]] = {}
 
     def routes(self) -> list[web.RouteDef]:
         return [
+            web.get("/v1/models/pricing", self.pricing),
             web.get("/{owner}/{app}/requests/{id}/status", self.status),
             web.put("/{owner}/{app}/requests/{id}/cancel", self.cancel),
             web.get("/{owner}/{app}/requests/{id}", self.response),
@@ -99,7 +104,20 @@ class FakeFal(Fake):
             "images": [media], "video": media, "audio": media, "audio_url": media,
             "diffusers_lora_file": media,
         }  # fmt: skip
-        return web.json_response(named)
+        told = {"x-fal-billable-units": self.units} if self.units else {}
+        return web.json_response(named, headers=told)
+
+    async def pricing(self, request: web.Request) -> web.Response:
+        """The list of `api.fal.ai`; a gateway in fal's place has none."""
+        asked = request.query["endpoint_id"]
+        self.priced.append(asked)
+        if self.prices is None:
+            return web.json_response({"detail": "no list"}, status=self.priceless)
+        found = [
+            {"endpoint_id": name, "unit_price": price, "unit": "seconds", "currency": "USD"}
+            for name, price in self.prices.items()
+        ]
+        return web.json_response({"prices": found, "next_cursor": None, "has_more": False})
 
     async def cancel(self, request: web.Request) -> web.Response:
         self.cancelled.append(request.match_info["id"])

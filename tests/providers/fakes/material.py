@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+import tarfile
 import tempfile
 import wave
 from functools import cache
@@ -95,4 +96,18 @@ def lora(black: bool = False) -> bytes:
     return len(head).to_bytes(8, "little") + head + bytes(4)
 
 
-MADE = {"still": still, "clip": clip, "talkie": talkie, "sound": sound, "lora": lora}
+def lora_tar(black: bool = False) -> bytes:
+    """The same as trainers at Replicate deliver it: deep in an archive, beside other files."""
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for name, data in (("output/captions/1.txt", b"TOK"), ("output/lora.safetensors", lora())):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return held.getvalue()
+
+
+MADE = {
+    "still": still, "clip": clip, "talkie": talkie, "sound": sound, "lora": lora,
+    "lora-tar": lora_tar,
+}  # fmt: skip

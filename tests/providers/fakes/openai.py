@@ -17,7 +17,8 @@ WRONG_ROUTE = {"error": {"message": "unsupported response_format", "type": "inva
 class FakeOpenAI(Fake):
     """`knows` are the forms of answer that this endpoint understands; `drafts` its answers.
 
-    `pause_s` is how long it thinks before each piece, `speakers` are the voices it lists.
+    `pause_s` is how long it thinks before each piece, `speakers` are the voices it lists. Where not
+    `counts` it tells no tokens, where not `events` it knows no other speech than bytes.
     """
 
     def __init__(self, *, scenes: int = 6, **options: Any) -> None:
@@ -27,6 +28,8 @@ class FakeOpenAI(Fake):
         self.drafts: list[str] = []
         self.speakers: list[str] = []
         self.pause_s = 0.0
+        self.counts = True
+        self.events = True
 
     def routes(self) -> list[web.RouteDef]:
         return [
@@ -89,7 +92,8 @@ class FakeOpenAI(Fake):
                 return answer
         await answer.write(_event({"choices": [_choice({}, "stop")]}))
         usage = {"prompt_tokens": 1000, "completion_tokens": 2000, "total_tokens": 3000}
-        await answer.write(_event({"choices": [], "usage": usage}))
+        if self.counts:
+            await answer.write(_event({"choices": [], "usage": usage}))
         await answer.write(b"data: [DONE]\n\n")
         return answer
 
@@ -97,20 +101,25 @@ class FakeOpenAI(Fake):
         body = await request.json()
         wrong = specs.have("openai") and specs.openai("CreateImageRequest", body)
         self.check(body["model"], body, wrong or [])
-        return await self.paid(body, self._picture, request)
+        return await self.paid(body, lambda: self._picture(seen=0), request)
 
     async def edit(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
         given = {name: value for name, value in form.items() if isinstance(value, str)}
         self.check(given["model"], given, [] if len(form) > len(given) else ["edit: no image"])
-        return await self.paid(given, self._picture, request)
+        return await self.paid(given, lambda: self._picture(seen=1000), request)
 
-    async def _picture(self) -> web.Response:
+    async def _picture(self, *, seen: int) -> web.Response:
         await asyncio.sleep(self.latency_s)
         if self.state() == "nothing":
             return web.json_response({"created": 1, "data": []})
         data = base64.b64encode(self.delivered("still").body).decode()  # type: ignore[arg-type]
-        return web.json_response({"created": 1, "data": [{"b64_json": data}]})
+        usage = {
+            "input_tokens": 50 + seen, "output_tokens": 1568, "total_tokens": 1618 + seen,
+            "input_tokens_details": {"text_tokens": 50, "image_tokens": seen},
+        }  # fmt: skip
+        told = {"usage": usage} if self.counts else {}
+        return web.json_response({"created": 1, "data": [{"b64_json": data}], **told})
 
     async def speak(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
@@ -119,9 +128,25 @@ class FakeOpenAI(Fake):
 
         async def accept() -> web.Response:
             await asyncio.sleep(self.latency_s)
-            return self.delivered("sound")
+            spoken = self.delivered("sound")
+            if body.get("stream_format") != "sse" or not self.events:
+                return spoken
+            return web.Response(body=self._told(spoken.body), content_type="text/event-stream")
 
         return await self.paid(body, accept, request)
+
+    def _told(self, spoken: Any) -> bytes:
+        """A recording in pieces, and what it took at the end."""
+        pieces = [spoken[at : at + 5000] for at in range(0, len(spoken), 5000)]
+        parts: list[dict[str, Any]] = [
+            {"type": "speech.audio.delta", "audio": base64.b64encode(one).decode()}
+            for one in pieces
+        ]
+        usage = {"input_tokens": 14, "output_tokens": 101, "total_tokens": 115}
+        parts.append({"type": "speech.audio.done", **({"usage": usage} if self.counts else {})})
+        if self.state() == "broken-off":
+            parts.pop()
+        return b"".join(b"data: " + json.dumps(one).encode() + b"\n\n" for one in parts)
 
     async def moderate(self, request: web.Request) -> web.Response:
         body = await request.json()

@@ -20,6 +20,10 @@ class FakeReplicate(Fake):
         self.predictions: dict[str, dict[str, Any]] = {}
         self.ends: dict[str, str] = {}
         self.files: dict[str, dict[str, Any]] = {}
+        self.metrics: dict[str, Any] = {}
+        self.models: dict[str, dict[str, Any]] = {}
+        self.trainings: dict[str, dict[str, Any]] = {}
+        self.destinations: dict[str, str] = {}
         self.signing = "whsec_" + base64.b64encode(b"signed by replicate").decode()
         self.kinds = {
             "mmaudio": "talkie", "audio": "sound", "music": "sound", "lyria": "sound",
@@ -36,7 +40,11 @@ class FakeReplicate(Fake):
             web.get("/v1/webhooks/default/secret", self.told_secret),
             web.post("/v1/files", self.upload),
             web.get("/v1/files/{id}", self.file),
+            web.post("/v1/models", self.new_model),
             web.get("/v1/models/{owner}/{name}", self.model),
+            web.post("/v1/models/{owner}/{name}/versions/{version:.+}/trainings", self.train),
+            web.get("/v1/trainings", self.listed_trainings),
+            web.get("/v1/trainings/{id}", self.training),
             web.post("/v1/models/{owner}/{name}/predictions", self.create),
             web.post("/v1/predictions", self.create),
             web.get("/v1/predictions", self.listed),
@@ -68,7 +76,67 @@ class FakeReplicate(Fake):
 
     async def model(self, request: web.Request) -> web.Response:
         slug = f"{request.match_info['owner']}/{request.match_info['name']}"
+        if slug.startswith("ada/"):
+            found = self.models.get(slug)
+            return web.json_response(found or {"detail": "none"}, status=200 if found else 404)
         return web.json_response({"latest_version": {"id": f"version of {slug}"}})
+
+    async def new_model(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        self.check("models", body, specs.replicate_model(body) if specs.have("replicate") else [])
+        slug = f"{body['owner']}/{body['name']}"
+        if slug in self.models or body["owner"] != "ada":
+            return web.json_response({"detail": "no"}, status=422)
+        self.models[slug] = {
+            **body, "url": f"{self.url}/{slug}", "run_count": 0, "github_url": None,
+            "description": None, "paper_url": None, "license_url": None, "cover_image_url": None,
+            "default_example": None, "latest_version": None,
+        }  # fmt: skip
+        return web.json_response(self.models[slug], status=201)
+
+    async def train(self, request: web.Request) -> web.StreamResponse:
+        body, info = await request.json(), request.match_info
+        slug = f"{info['owner']}/{info['name']}"
+        wrong = [] if "Cancel-After" not in request.headers else ["a training has a deadline"]
+        if body["destination"] not in self.models:
+            wrong.append("the destination does not exist")
+        if specs.have("replicate"):
+            wrong += specs.replicate(slug, body["input"])
+            wrong += specs.replicate_api("schemas_training_request", body)
+        self.check(f"{slug} trainings", body, wrong)
+        made: dict[str, Any] = {}
+
+        async def accept() -> web.Response:
+            name = uuid.uuid4().hex
+            self.ends[name] = self.state()
+            self.trainings[name] = made
+            made.update({
+                "id": name, "model": slug, "version": info["version"], "input": body["input"],
+                "status": "starting", "output": None, "error": None, "logs": "", "metrics": {},
+                "created_at": self.now().isoformat(), "started_at": None, "completed_at": None,
+                "urls": {"get": f"{self.url}/v1/trainings/{name}", "cancel": ""},
+            })  # fmt: skip
+            self.destinations[name] = body["destination"]
+            return web.json_response(made, status=201)
+
+        return await self.paid(body["input"]["trigger_word"], accept, request)
+
+    async def listed_trainings(self, request: web.Request) -> web.Response:
+        """The newest first; a page of three."""
+        found = list(self.trainings.values())[::-1]
+        at = int(request.query.get("cursor", 0))
+        more = f"{self.url}/v1/trainings?cursor={at + 3}" if len(found) > at + 3 else None
+        return web.json_response({"results": found[at : at + 3], "next": more, "previous": None})
+
+    async def training(self, request: web.Request) -> web.Response:
+        found = self.trainings.get(request.match_info["id"])
+        if found is None:
+            return web.json_response({"detail": "not found"}, status=404)
+        self._age(found)
+        if found["status"] == "succeeded":
+            version = f"{self.destinations[found['id']]}:{'0' * 8}"
+            found["output"] = {"version": version, "weights": self.output("lora-tar")}
+        return web.json_response(found)
 
     async def create(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
@@ -129,6 +197,7 @@ class FakeReplicate(Fake):
         if age < timedelta(seconds=self.latency_s):
             one["status"] = "processing"
             return
+        one["metrics"] = {"total_time": 9.5, **self.metrics}
         match end:
             case "ok":
                 kind = next((k for n, k in self.kinds.items() if n in one["model"]), "still")
