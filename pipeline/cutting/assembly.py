@@ -21,6 +21,7 @@ from storage import shapes
 
 JOINED, OUTPUT, SRT, VTT = "joined.mp4", "film.mp4", "film.srt", "film.vtt"
 TIMESCALE = 24000
+TICK = Fraction(1, TIMESCALE)
 GUARDS = {"protocol_whitelist": "file,pipe"}
 WRITING = {
     "movflags": "+faststart",
@@ -105,20 +106,21 @@ def track_arguments(statement: tags.Statement) -> list[str]:
 
 def _pictures(order: shapes.FilmOrder, files: Mapping[str, Path], stream: Any) -> Iterator[Timed]:
     """All pictures on the film's own clock, in the order in which they are decoded."""
-    tick, at = TIMESCALE // order.fps, 0
-    head = tables.header(files[order.pieces[0].asset.digest])
+    tick, at, head = TIMESCALE // order.fps, 0, b""
     for piece in order.pieces:
-        path = files[piece.asset.digest]
-        told = b"" if (own := tables.header(path)) == head else _in_band(own)
-        found = list(tables.pictures(path))
+        track = tables.pictures(files[piece.asset.digest])
+        found = list(track.coded())
         _insist(found, piece)
-        for count, picture in enumerate(found):
-            packet = av.Packet(told + picture.body if picture.is_key else picture.body)
-            packet.stream, packet.time_base = stream, Fraction(1, TIMESCALE)
+        head = head or track.header
+        told = b"" if track.header == head else _in_band(track.header)
+        for count, picture in enumerate(found, at - DELAY):
+            body = track.body(picture)
+            packet = av.Packet(told + body if picture.is_key else body)
+            packet.stream, packet.time_base = stream, TICK
             packet.pts = at * tick + picture.shown
-            packet.dts = (at + count - DELAY) * tick
-            packet.duration, packet.is_keyframe = tick, picture.is_key
-            yield (at + count - DELAY) / order.fps, 0, packet
+            packet.dts, packet.duration = count * tick, tick
+            packet.is_keyframe = picture.is_key
+            yield count / order.fps, 0, packet
         at += piece.frames
 
 
@@ -129,7 +131,7 @@ def _sounds(sound: Any, stream: Any) -> Iterator[Timed]:
             yield packet.dts / RATE, 1, packet
 
 
-def _insist(found: Sequence[tables.Picture], piece: shapes.Piece) -> None:
+def _insist(found: Sequence[tables.Coded], piece: shapes.Piece) -> None:
     if len(found) != piece.frames or not found[0].is_key:
         raise errors.Broken(detail=f"a piece has {len(found)} frames, not {piece.frames}")
 

@@ -53,6 +53,11 @@ class Passport:
         """Its brightness needs mapping to a standard screen."""
         return self.curve in HDR_CURVES
 
+    @property
+    def told(self) -> bool:
+        """Its index alone tells how to decode it, its B-frames and its rate among it."""
+        return (self.container, self.codec) == ("mov", "h264")
+
     def frames_at(self, fps: int) -> int:
         """How many frames it lasts on a grid of `fps`."""
         if self.rate == fps and self.frames:
@@ -91,7 +96,8 @@ def opened(path: Path) -> Iterator[InputContainer]:
     """The file, open for demuxing by its true container; PyAV's errors become ours."""
     name = container(path)
     # a picture's format may show late in a file; a recording's is in its first bytes
-    options = {} if name in ("mov", "matroska") else {"probesize": "65536"}
+    probed = {"mov": {}, "matroska": {}, "wav": {"probesize": "4096"}}
+    options = probed.get(name, {"probesize": "65536"})
     try:
         with av.open(str(path), format=name, options=options, metadata_errors="ignore") as media:
             yield media

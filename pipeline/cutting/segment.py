@@ -85,7 +85,10 @@ def arguments(
     drawing = label.draw(order.label, *size)
     mark = ffmpeg.input(LABEL, f="png_pipe", protocol_whitelist="file,pipe")
     node = node.overlay(mark, x=drawing.x, y=drawing.y, eval="init")
-    return _encoded(node, order).get_args()  # type: ignore[no-any-return]
+    args: list[str] = _encoded(node, order).get_args()
+    known = all(one.passport.told and one.passport.plain(size, order.fps) for one in sources)
+    # clips whose index tells all that matters need not be decoded twice to find it out
+    return ["-nofind_stream_info", *args] if known else args
 
 
 def _black(size: tuple[int, int], order: shapes.SegmentOrder) -> Any:

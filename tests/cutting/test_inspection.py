@@ -130,7 +130,8 @@ def test_a_segment_without_its_label_is_refused(
 def test_a_segment_whose_first_picture_is_damaged_cannot_be_decoded(
     studio: material.Studio, cut: Path, moving: shapes.Take, tmp_path: Path
 ) -> None:
-    first = next(tables.pictures(cut)).body
+    track = tables.pictures(cut)
+    first = track.body(next(track.coded()))
     body = cut.read_bytes()
     assert body.count(first) == 1
     damaged, noise = tmp_path / "damaged.mp4", np.random.default_rng(1)

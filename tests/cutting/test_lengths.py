@@ -60,14 +60,14 @@ async def test_a_line_is_never_cut_and_never_cuts_the_picture(
 async def test_two_hundred_pieces_are_joined_without_drift(
     studio: material.Studio, tmp_path: Path
 ) -> None:
-    count, frames = 200, 7
+    count, frames = 200, 3
     clip = studio.asset(material.clip(tmp_path / "clip.mp4", frames=frames, slope=9))
     window = shapes.Window(clip=clip, first=0, frames=frames)
     segment = await studio.make(
         shapes.SegmentOrder(windows=(window,), frames=frames, label=material.LABEL, aspect="16:9")
     )
     beep = studio.asset(material.wav(tmp_path / "beep.wav", material.chirp(0.25)))
-    last = (count - 1) * frames
+    last = (count - 3) * frames
     sound = shapes.Sound(role="line", asset=beep, start=last, frames=6)
     mix = await studio.make(shapes.MixOrder(sounds=(sound,), frames=count * frames))
     film = await studio.make(

@@ -152,10 +152,11 @@ def test_stems_add_up_to_what_the_mix_is_made_of(studio: material.Studio, tmp_pa
 
 def test_pictures_are_found_without_a_decoder(tmp_path: Path) -> None:
     path = material.clip(tmp_path / "clip.mp4", frames=30, size=(320, 180))
-    found = list(tables.pictures(path))
+    track = tables.pictures(path)
+    found = list(track.coded())
     with av.open(str(path)) as media:
         packets = [one for one in media.demux(video=0) if one.size]
     tick = packets[1].duration
-    assert [one.body for one in found] == [bytes(one) for one in packets]
+    assert [track.body(one) for one in found] == [bytes(one) for one in packets]
     assert [one.is_key for one in found] == [one.is_keyframe for one in packets]
     assert [one.shown // tick for one in found] == [one.pts // tick for one in packets]

@@ -5,15 +5,13 @@ their packets ever since.
 """
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
 
-import av
-
-from pipeline.cutting import probe
+from pipeline import errors
+from pipeline.cutting import tables
 from pipeline.cutting.inspection.fault import Fault, Report, clock
 from storage import shapes
 
@@ -60,41 +58,35 @@ def inspect(order: shapes.FilmOrder, film: Path) -> Report:
 
 
 def read(path: Path) -> Packets:
-    """The packets of a file of our own, without decoding anything."""
-    with probe.opened(path) as media:
-        streams = (*media.streams.video[:1], *media.streams.audio[:1])
-        ticks = {one.index: float(one.time_base or 1) for one in streams}
-        pictures: list[Row] = []
-        sounds: list[Row] = []
-        summed = 0
-        for packet in media.demux(*streams):
-            if not packet.size or packet.pts is None:
-                continue
-            if isinstance(packet.stream, av.AudioStream):
-                summed = zlib.crc32(packet, summed)
-                sounds.append(_row(packet, ticks))
-            else:
-                pictures.append(_row(packet, ticks))
+    """The packets of a file of our own, by its index. Raises Rejected where that is damaged."""
+    try:
+        tracks = tables.tracks(path)
+        pictures = tracks.get(tables.PICTURES)
+        shown = list(pictures.coded()) if pictures else []
+        tick_s = 1 / pictures.timescale if pictures else 0.0
+        sound_sum, sound_s = _heard(tracks.get(tables.SOUND))
+    except errors.Broken as error:
+        raise errors.Rejected(errors.Why.VENDOR_GARBAGE, error.detail) from error
     return Packets(
-        sizes=tuple(one[0] for one in pictures),
-        keys=tuple(one[1] for one in pictures),
-        times_s=tuple(one[2] for one in pictures),
-        ascending=all(one[3] < other[3] for one, other in pairwise(pictures)),
-        sound_sum=summed,
-        sound_s=(sounds[0][2], sounds[-1][4]) if sounds else (0.0, 0.0),
+        sizes=tuple(one.size for one in shown),
+        keys=tuple(one.is_key for one in shown),
+        times_s=tuple(one.shown * tick_s for one in shown),
+        ascending=all(one.decoded < other.decoded for one, other in pairwise(shown)),
+        sound_sum=sound_sum,
+        sound_s=sound_s,
     )
 
 
-Row = tuple[int, bool, float, int, float]
-"""Of a packet: bytes, whether it stands alone, when it is shown, in which order it is decoded, when
-it ends; times in seconds."""
-
-
-def _row(packet: "av.Packet[Any]", ticks: Mapping[int, float]) -> Row:
-    shown, tick = packet.pts or 0, ticks[packet.stream_index]
-    decoded = shown if packet.dts is None else packet.dts
-    ends = (shown + (packet.duration or 0)) * tick
-    return packet.size, packet.is_keyframe, shown * tick, decoded, ends
+def _heard(track: tables.Track | None) -> tuple[int, tuple[float, float]]:
+    """A checksum of all packets of sound, and when the first begins and the last ends."""
+    packets = list(track.coded()) if track else []
+    if not track or not packets:
+        return 0, (0.0, 0.0)
+    summed = 0
+    for one in packets:
+        summed = zlib.crc32(track.body(one), summed)
+    first, last = packets[0], packets[-1]
+    return summed, (first.shown / track.timescale, (last.shown + last.lasts) / track.timescale)
 
 
 def _grid(order: shapes.FilmOrder, packets: Packets) -> Iterator[Fault]:

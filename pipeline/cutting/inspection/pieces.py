@@ -54,31 +54,33 @@ def _looked(path: Path, fps: int) -> tuple[Packets, list[tuple[int, Plane]]]:
     Raises Rejected for damage in one of them.
     """
     try:
-        tick = 1 / tables.timescale(path)
-        pictures = list(tables.pictures(path))
+        track = tables.pictures(path)
+        pictures = list(track.coded())
         alone = [one for one in pictures if one.is_key]
         looked = alone[:1] + alone[1:][-1:]
-        planes = [sights.luma(one) for one in _decoded(tables.header(path), looked)]
+        bodies = [track.body(one) for one in looked]
+        planes = [sights.luma(one) for one in _decoded(track.header, bodies)]
     except (av.error.FFmpegError, errors.Broken) as error:
         raise errors.Rejected(errors.Why.VENDOR_GARBAGE, str(error)) from error
+    tick_s = 1 / track.timescale
     packets = Packets(
-        sizes=tuple(len(one.body) for one in pictures),
+        sizes=tuple(one.size for one in pictures),
         keys=tuple(one.is_key for one in pictures),
-        times_s=tuple(one.shown * tick for one in pictures),
+        times_s=tuple(one.shown * tick_s for one in pictures),
         ascending=True,
         sound_sum=0,
         sound_s=(0.0, 0.0),
     )
-    at = [round(one.shown * tick * fps) for one in looked]
+    at = [round(one.shown * tick_s * fps) for one in looked]
     return packets, list(zip(at, planes, strict=True))
 
 
-def _decoded(header: bytes, pictures: Sequence[tables.Picture]) -> list[av.VideoFrame]:
+def _decoded(header: bytes, pictures: Sequence[bytes]) -> list[av.VideoFrame]:
     """Pictures that stand alone, without a container: opening one decodes more than these."""
     decoder = av.VideoCodecContext.create("h264", "r")
     decoder.extradata, decoder.thread_type = header, "NONE"
     decoder.options = {"err_detect": "explode"}
-    frames = [frame for one in pictures for frame in decoder.decode(av.Packet(one.body))]
+    frames = [frame for one in pictures for frame in decoder.decode(av.Packet(one))]
     return frames + decoder.decode(None)
 
 
