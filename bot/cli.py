@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import rosters, streams
+from bot import loading, rosters, streams
 from bot.words import accounts as account_words
 from bot.words import loras as lora_words
 from bot.words import terminal as words
@@ -64,28 +64,34 @@ def demo(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=words.QUIET, metavar="")] = False,
 ) -> None:
     """Make a film right here."""
-    from bot import front_desk
+    from pipeline.house import booths
 
-    with front_desk.spoken(out):
-        import asyncio
+    with booths.early(*(("still", "clip") if redo else ("script", "still"))) as booth:
+        from bot import front_desk
 
-        from bot import demo as films
-        from bot import opening
+        with front_desk.spoken(out):
+            import asyncio
 
-        wish = opening.Wish(
-            brief=brief,
-            quality=quality,
-            budget=budget,
-            aspect=aspect,
-            seconds=seconds,
-            seed=seed,
-            takes=takes,
-            finish=finish,
-            credits=credits,
-        )
-        music = opening.Music(track, track_from, track_by_hand) if track else None
-        options = films.Options(out=out, wish=wish, redo=redo, music=music, yes=yes, quiet=quiet)
-        asyncio.run(films.make(options, front_desk.console()))
+            with loading.modules():
+                from bot import demo as films
+                from bot import opening
+
+            wish = opening.Wish(
+                brief=brief,
+                quality=quality,
+                budget=budget,
+                aspect=aspect,
+                seconds=seconds,
+                seed=seed,
+                takes=takes,
+                finish=finish,
+                credits=credits,
+            )
+            music = opening.Music(track, track_from, track_by_hand) if track else None
+            options = films.Options(
+                out=out, wish=wish, redo=redo, music=music, yes=yes, quiet=quiet
+            )
+            asyncio.run(films.make(options, front_desk.console(), early=[booth]))
 
 
 @app.command(help=words.VERIFY)
@@ -220,4 +226,7 @@ def migrate() -> None:
 def main() -> None:
     """The console script."""
     streams.prepare()
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        streams.leave(end)

@@ -1,6 +1,9 @@
 """The contact sheet: every scene at a glance, as photographers print a roll of film."""
 
+import os
 from collections.abc import Sequence
+from concurrent import futures
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -24,16 +27,21 @@ def draw(stills: Sequence[tuple[str, Path]], *, title: str, aspect: str, target:
     sheet = Image.new("RGB", size, PAPER)
     pen = ImageDraw.Draw(sheet)
     _write(pen, (MARGIN, 26), title, size=30, fill=INK, room=WIDTH - 2 * MARGIN)
-    for index, (caption, path) in enumerate(stills):
+    with futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        shrunk = pool.map(partial(_shrunk, size=(cell, height)), [path for _, path in stills])
+        pictures = list(shrunk)
+    for index, ((caption, _), picture) in enumerate(zip(stills, pictures, strict=True)):
         row, column = divmod(index, columns)
         x, y = MARGIN + column * (cell + GAP), HEADER + row * (height + CAPTION + GAP)
-        with Image.open(path) as still:
-            sheet.paste(
-                still.convert("RGB").resize((cell, height), Image.Resampling.LANCZOS), (x, y)
-            )
+        sheet.paste(picture, (x, y))
         pen.rectangle((x, y, x + cell - 1, y + height - 1), outline=EDGE)
         _write(pen, (x, y + height + 8), caption, size=17, fill=FAINT, room=cell)
     sheet.save(target, "JPEG", quality=QUALITY, optimize=True)
+
+
+def _shrunk(path: Path, *, size: tuple[int, int]) -> Image.Image:
+    with Image.open(path) as still:
+        return still.convert("RGB").resize(size, Image.Resampling.LANCZOS)
 
 
 def _write(

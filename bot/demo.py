@@ -4,7 +4,7 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,6 +21,7 @@ from bot.words import refusals
 from bot.words import terminal as words
 from pipeline import errors, studio
 from pipeline.errors import Why
+from pipeline.house import booths
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Options:
     quiet: bool = False
 
 
-async def make(options: Options, console: Console) -> None:
+async def make(options: Options, console: Console, *, early: Sequence[booths.Booth] = ()) -> None:
     """Make, finish or change the film in the folder. Raises Sorry, or an error with its reason."""
     folder = Folder(_absolute(options.out))
     brief = options.wish.read()
@@ -45,7 +46,7 @@ async def make(options: Options, console: Console) -> None:
     began, settings = time.monotonic(), folder.settings()
     chat = TerminalChat(console, quiet=options.quiet)
     with folder.opened(), _gently_ended():
-        async with studio.open_studio(settings) as opened, opened.working():
+        async with studio.open_studio(settings, early=early) as opened, opened.working():
             try:
                 start = opening.Opening(
                     studio=opened, chat=chat, folder=folder, asks=_asks(options, console)

@@ -8,13 +8,15 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
-
-from aiohttp import web
 
 from pipeline import clock
 from pipeline.settings import Settings
 from storage import errors, media, shapes
+
+if TYPE_CHECKING:
+    from aiohttp import web
 
 PREFIX = "/films"
 LASTS = timedelta(days=7)
@@ -65,8 +67,9 @@ def signer(settings: Settings) -> Signer | None:
     return Signer(public_url=settings.public_url, key=key)
 
 
-def routes(shelf: media.Media, signer: Signer) -> web.Application:
+def routes(shelf: media.Media, signer: Signer) -> "web.Application":
     """What answers to the links. Films can be played from any point, so players may seek."""
+    from aiohttp import web  # a terminal makes no links, and starts quicker without it
 
     async def film(request: web.Request) -> web.StreamResponse:
         asset = _named(request.match_info["name"])

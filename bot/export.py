@@ -7,6 +7,7 @@ last: a `film.mp4` in the folder is always a finished and labelled one.
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from concurrent import futures
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -59,9 +60,9 @@ def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
     """Write all files. Raises Broken if the film's label does not hold, Misconfigured if the disk
     does not let us.
     """
-    film = disclosed.reopen(finished.files[slots.FILM])
     staging = folder.inner / STAGING
-    with reported(folder.root):
+    with reported(folder.root), futures.ThreadPoolExecutor() as pool:
+        reading = pool.submit(disclosed.reopen, finished.files[slots.FILM])
         shutil.rmtree(staging, ignore_errors=True)
         (staging / STILLS).mkdir(parents=True)
         for name, content in _texts(finished, run_time):
@@ -69,7 +70,7 @@ def write(finished: Finished, folder: Folder, *, run_time: timedelta) -> None:
         _pictures(finished, staging)
         for name in _captions(finished.files):
             shutil.copyfile(finished.files[name], staging / name)
-        shutil.copyfile(film.path, staging / FILM)
+        shutil.copyfile(reading.result().path, staging / FILM)
         _move(staging, folder.root)
 
 

@@ -1,5 +1,6 @@
 """The three standard streams: always open, and never at a loss for a letter."""
 
+import logging
 import os
 import sys
 
@@ -18,3 +19,19 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def leave(end: SystemExit) -> None:
+    """End the process with this status, now: to take a large program apart takes a third of a
+    second. Raises `end` itself where something is left to say.
+    """
+    status = end.code or 0
+    if not isinstance(status, int):
+        raise end
+    try:
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        raise end from None
+    os._exit(status)

@@ -16,8 +16,8 @@ from storage import shapes
 LOOK_AFTER_S = 5.0
 """How long nothing may happen before the folder itself is looked at."""
 
-LAST_STEPS = 2
-QUICK_S = 0.25
+LAST_STEPS = 4
+QUICK_S = 0.05
 
 _OPEN = {shapes.TaskState.DUE, shapes.TaskState.RUNNING}
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from pipeline import (
 from pipeline.changes import inprocess as inprocess_changes
 from pipeline.cutting import room, shelf
 from pipeline.doorbells import bell, inprocess
-from pipeline.house import workshop
+from pipeline.house import booths, workshop
 from pipeline.providers import answers, frame, moderation, registry
 from pipeline.settings import Settings
 from storage import media, store
@@ -56,8 +56,13 @@ class Studio:
 
 
 @asynccontextmanager
-async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
-    """A studio on these settings. Raises `Misconfigured` or `Transient` with the reason."""
+async def open_studio(
+    settings: Settings, *, early: Sequence[booths.Booth] = ()
+) -> AsyncIterator[Studio]:
+    """A studio on these settings, with booths that opened early.
+
+    Raises `Misconfigured` or `Transient` with the reason.
+    """
     async with AsyncExitStack() as stack:
         with faults.translated():
             opened = await stack.enter_async_context(store.open_store(settings.database_url))
@@ -74,7 +79,10 @@ async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
             moderator=_moderator(stack, settings),
             now=now,
         )
-        vendors = await _vendors(stack, settings, opened)
+        house = await stack.enter_async_context(
+            workshop.open_house(booths=settings.cores, early=early)
+        )
+        vendors = await _vendors(stack, settings, opened, house)
         yield Studio(
             settings=settings,
             store=opened,
@@ -125,9 +133,8 @@ async def _changes(stack: AsyncExitStack, settings: Settings) -> changes.Changes
 
 
 async def _vendors(
-    stack: AsyncExitStack, settings: Settings, opened: store.Store
+    stack: AsyncExitStack, settings: Settings, opened: store.Store, house: workshop.House
 ) -> Mapping[str, ports.Vendor[Any]]:
-    house = await stack.enter_async_context(workshop.open_house(booths=settings.cores))
     remembered = recall.from_tasks(opened)
     far = await stack.enter_async_context(registry.open_vendors(settings, remembered))
     return {

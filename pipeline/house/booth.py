@@ -13,11 +13,11 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from pipeline import errors, memory
+from pipeline import errors, memory, ports
 from storage import shapes
 
 JOBS = {
@@ -29,13 +29,18 @@ JOBS = {
     "sound": "pipeline.house.foley:record",
 }
 
+NICENESS = 5
+"""Booths step back for the process that talks to people."""
+
 
 def main() -> None:
     """Serve orders from standard input until it closes."""
+    os.nice(NICENESS)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", buffering=1, encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     orders: queue.Queue[str] = queue.Queue()
     threading.Thread(target=_listen, args=(orders,), daemon=True).start()
+    _get_ready(sys.argv[1:], orders)
     while True:
         _answer(json.loads(orders.get()), answers)
         memory.give_back()
@@ -46,6 +51,20 @@ def _listen(orders: queue.Queue[str]) -> None:
     for line in sys.stdin:
         orders.put(line)
     os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+def _get_ready(kinds: Sequence[str], orders: queue.Queue[str]) -> None:
+    """Load what makes these kinds, until there is an order."""
+    for kind in kinds:
+        if orders.empty():
+            _job(kind)
+
+
+def _job(kind: str) -> Callable[..., ports.Result]:
+    """Who makes this kind; loaded on use."""
+    module, _, verb = JOBS[kind].partition(":")
+    made: Callable[..., ports.Result] = getattr(importlib.import_module(module), verb)
+    return made
 
 
 def _answer(request: dict[str, Any], answers: TextIO) -> None:
@@ -68,10 +87,10 @@ def _answer(request: dict[str, Any], answers: TextIO) -> None:
 
 def _carry_out(request: dict[str, Any], progress: Callable[[float], None]) -> dict[str, Any]:
     order = shapes.ORDER.validate_python(request["order"])
-    module, _, verb = JOBS[order.kind].partition(":")
-    job = getattr(importlib.import_module(module), verb)
     assets = {digest: Path(path) for digest, path in request["assets"].items()}
-    result = job(order, assets=assets, folder=Path(request["folder"]), progress=progress)
+    result = _job(order.kind)(
+        order, assets=assets, folder=Path(request["folder"]), progress=progress
+    )
     return {
         "main": str(result.main),
         "parts": {name: str(path) for name, path in result.parts.items()},

@@ -1,6 +1,7 @@
 """The house painter: an order for a still becomes a picture and the layers it is made of."""
 
 from collections.abc import Callable, Mapping
+from concurrent import futures
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,8 +40,10 @@ def paint(
     """
     still, stack = picture(order, progress=progress)
     main, bundle = folder / "still.png", folder / "layers.zip"
-    still.save(main, compress_level=1)
-    layers.save(stack, bundle)
+    with futures.ThreadPoolExecutor(1) as beside:
+        saving = beside.submit(layers.save, stack, bundle)
+        still.save(main, compress_level=1)
+        saving.result()
     progress(1.0)
     facts = shapes.Facts(width=still.width, height=still.height)
     return ports.Result(main=main, parts={"layers": bundle}, facts=facts)

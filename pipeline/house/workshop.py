@@ -1,76 +1,17 @@
 """The house studio as a vendor: a few booths, each a child process that stays warm."""
 
 import asyncio
-import json
-import os
-import signal
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from pipeline import errors, ports
+from pipeline.house.booths import Booth
 from storage import shapes
 
-LINE_BYTES = 16 * 1024 * 1024
-NICENESS = 5
-"""Booths step back for the process that talks to people."""
-
-
-class Booth:
-    """One child process that carries out one order at a time."""
-
-    def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
-
-    async def carry_out(self, request: dict[str, Any], bench: ports.Bench) -> dict[str, Any]:
-        """The booth's reply. Being cancelled, or a dead booth, costs only this booth."""
-        process = await self._running()
-        assert process.stdin is not None  # noqa: S101 - it was opened with pipes
-        try:
-            process.stdin.write(json.dumps(request).encode() + b"\n")
-            await process.stdin.drain()
-            return await self._reply(process, bench)
-        except (BrokenPipeError, ConnectionResetError) as error:
-            raise errors.Transient(errors.Why.BROKEN, "a booth ended") from error
-        except asyncio.CancelledError:
-            await self.close()
-            raise
-
-    async def close(self) -> None:
-        """End the process and everything it started."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-        await process.wait()
-        process._transport.close()  # type: ignore[attr-defined]
-
-    async def _running(self) -> asyncio.subprocess.Process:
-        if self._process is None or self._process.returncode is not None:
-            await self.close()
-            self._process = await asyncio.create_subprocess_exec(
-                "nice", "-n", str(NICENESS), sys.executable, "-m", "pipeline.house.booth",
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                start_new_session=True,
-                limit=LINE_BYTES,
-            )  # fmt: skip
-        return self._process
-
-    async def _reply(
-        self, process: asyncio.subprocess.Process, bench: ports.Bench
-    ) -> dict[str, Any]:
-        assert process.stdout is not None  # noqa: S101 - it was opened with pipes
-        async for line in process.stdout:
-            reply: dict[str, Any] = json.loads(line)
-            if "progress" not in reply:
-                return reply
-            bench.progress(reply["progress"])
-        raise errors.Transient(errors.Why.BROKEN, "a booth ended")
+PICTURES = ("still", "clip")
+"""What a film is mostly made of."""
 
 
 class House:
@@ -78,10 +19,9 @@ class House:
 
     free = True
 
-    def __init__(self, booths: list[Booth]) -> None:
-        self._free: asyncio.LifoQueue[Booth] = asyncio.LifoQueue()
-        for booth in booths:
-            self._free.put_nowait(booth)
+    def __init__(self, booths: Sequence[Booth]) -> None:
+        self._free = list(booths)
+        self._places = asyncio.Semaphore(len(booths))
 
     async def submit(self, order: shapes.Order, *, key: str, bench: ports.Bench) -> ports.Result:
         """Make it here and now."""
@@ -91,11 +31,19 @@ class House:
             "assets": assets,
             "folder": str(bench.folder),
         }
-        booth = await self._free.get()
-        try:
-            return _result(await booth.carry_out(request, bench))
-        finally:
-            self._free.put_nowait(booth)
+        async with self._places:
+            booth = self._free.pop()
+            try:
+                if isinstance(order, shapes.ScriptOrder):
+                    self._foresee()
+                return _result(await booth.carry_out(request, bench.progress))
+            finally:
+                self._free.append(booth)
+
+    def _foresee(self) -> None:
+        """After a script many pictures are wanted at once: the next booth gets ready for them."""
+        if self._free:
+            self._free[-1].open(*PICTURES)
 
     async def collect(
         self, ticket: str, *, order: shapes.Order, bench: ports.Bench
@@ -105,9 +53,12 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(*, booths: int) -> AsyncIterator[House]:
-    """The house studio; its processes start with the first order and end with the block."""
-    opened = [Booth() for _ in range(booths)]
+async def open_house(*, booths: int, early: Sequence[Booth] = ()) -> AsyncIterator[House]:
+    """The house studio; its processes start with the first order and end with the block.
+
+    Those that opened `early` are among them, and are taken first.
+    """
+    opened = [*(Booth() for _ in range(booths - len(early))), *early]
     try:
         yield House(opened)
     finally:

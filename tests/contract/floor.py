@@ -14,6 +14,7 @@ from pipeline.changes import inprocess as inprocess_changes
 from pipeline.doorbells import bell, inprocess
 from pipeline.makers import PREVIS
 from storage import media, productions, shapes, store, tasks
+from tests import blank
 from tests.rules.story import OWNER, PLACE, script
 
 PAID = shapes.Casting(
@@ -164,7 +165,7 @@ def paid() -> Paid:
 @pytest.fixture
 async def floor(tmp_path: Path, paid: Paid) -> AsyncIterator[Floor]:
     async with (
-        store.open_store(f"sqlite+aiosqlite:///{tmp_path}/dailies.db") as opened,
+        store.open_store(blank.database(tmp_path / "dailies.db")) as opened,
         media.open_media(f"file://{tmp_path}/media") as shelf,
     ):
         yield Floor(opened, shelf, tmp_path / "work", paid)

@@ -18,6 +18,7 @@ from bot.discord_chat import room
 from pipeline import ports, studio
 from pipeline.settings import Settings
 from storage import communities, posts, productions, shapes
+from tests import blank
 from tests.cards import stage_hands as hands
 from tests.discord.fake import TOKEN, Discord
 
@@ -116,7 +117,7 @@ class House:
     def settings(self) -> Settings:
         return Settings(
             _env_file=None,
-            database_url=f"sqlite+aiosqlite:///{self.folder}/dailies.db",
+            database_url=blank.database(self.folder / "dailies.db"),
             media_url=f"file://{self.folder}/media",
             work_dir=self.folder / "work",
             discord_token=TOKEN,

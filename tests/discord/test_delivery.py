@@ -1,6 +1,6 @@
 """A film that is larger than what this place takes."""
 
-from pathlib import Path
+import pytest
 
 from bot import copies, delivery
 from pipeline.cutting import ffmpeg
@@ -10,8 +10,13 @@ from tests.discord.people import read
 from tests.discord.test_commands import finished
 
 
-async def test_a_film_is_made_to_fit_and_says_so(world, home, ada, tmp_path):
-    big = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+@pytest.fixture(scope="module")
+def big(tmp_path_factory):
+    """A film that is larger than these places take."""
+    return busy(tmp_path_factory.mktemp("films") / "big.mp4", "16:9", frames=24).path
+
+
+async def test_a_film_is_made_to_fit_and_says_so(world, home, ada, tmp_path, big):
     home.toy.film = big
     home.public_url = "https://films.example"
     world.file_bytes = big.stat().st_size // 2
@@ -26,8 +31,8 @@ async def test_a_film_is_made_to_fit_and_says_so(world, home, ada, tmp_path):
     assert film.verify(copy).holds
 
 
-async def test_a_smaller_copy_is_not_made_again_after_a_restart(world, home, ada, tmp_path):
-    home.toy.film = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+async def test_a_smaller_copy_is_not_made_again_after_a_restart(world, home, ada, big):
+    home.toy.film = big
     world.file_bytes = home.toy.film.stat().st_size // 2
     await finished(home, ada)
     film = (await home.production()).shelf("film")[-1].asset
@@ -43,15 +48,14 @@ async def test_a_smaller_copy_is_not_made_again_after_a_restart(world, home, ada
     assert await courier.fitted(film, limit_bytes=world.file_bytes - 1) is None
 
 
-async def test_a_film_for_which_there_is_no_room_is_talked_about(world, home, ada, tmp_path):
-    home.toy.film = Path(busy(tmp_path / "big.mp4", "16:9", frames=24).path)
+async def test_a_film_for_which_there_is_no_room_is_talked_about(world, home, ada, big):
+    home.toy.film = big
     world.file_bytes = 20_000
     card = await finished(home, ada)
     assert "takes files up to" in read(card.message)
 
 
-async def test_a_place_that_takes_less_than_it_said_gets_a_smaller_copy(world, home, ada, tmp_path):
-    big = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+async def test_a_place_that_takes_less_than_it_said_gets_a_smaller_copy(world, home, ada, big):
     home.toy.film = big
     size = big.stat().st_size
     world.file_bytes, world.takes_bytes = size, size * 2 // 3
@@ -67,9 +71,9 @@ exec {ffmpeg} "$@"
 
 
 async def test_a_copy_that_waits_for_room_is_talked_about_and_comes_by_itself(
-    world, home, ada, tmp_path
+    world, home, ada, tmp_path, big
 ):
-    home.toy.film = busy(tmp_path / "big.mp4", "16:9", frames=24).path
+    home.toy.film = big
     world.file_bytes = home.toy.film.stat().st_size // 2
     full, crowded = tmp_path / "full", tmp_path / "ffmpeg"
     full.touch()

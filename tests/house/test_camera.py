@@ -1,6 +1,7 @@
 """The house camera: what it shoots is exact, smooth, alive, and never shows an edge."""
 
 import functools
+import subprocess
 from itertools import pairwise
 from pathlib import Path
 
@@ -289,6 +290,7 @@ def test_a_camera_that_breaks_down_takes_its_encoder_with_it(tmp_path):
         pytest.raises(KeyError),
         reel.rolling(tmp_path / "clip.mp4", width=64, height=64, fps=24, frames=9) as roll,
     ):
-        encoder = roll.__closure__[1].cell_contents
+        held = [cell.cell_contents for cell in roll.__closure__]
+        (encoder,) = (one for one in held if isinstance(one, subprocess.Popen))
         raise KeyError
     assert encoder.poll() is not None

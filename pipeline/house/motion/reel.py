@@ -7,6 +7,7 @@ generously, with closed groups of pictures, no B-frames and BT.709 said in every
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent import futures
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final
@@ -30,17 +31,25 @@ def rolling(
 ) -> Iterator[Callable[[Frame], None]]:
     """Encode while the block runs; it is given what takes the next frame.
 
-    Raises errors.Broken when the encoder fails; the encoder never outlives the block.
+    A frame goes its way while the next one is drawn. Raises errors.Broken when the encoder fails;
+    the encoder never outlives the block.
     """
-    with tempfile.TemporaryFile() as complaints:
+    with tempfile.TemporaryFile() as complaints, futures.ThreadPoolExecutor(1) as courier:
         encoder = subprocess.Popen(
             _command(path, width=width, height=height, fps=fps, frames=frames),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=complaints,
         )
+        under_way: list[futures.Future[None]] = []
+
+        def roll(frame: Frame) -> None:
+            _arrived(under_way, encoder, complaints)
+            under_way.append(courier.submit(_feed, encoder, frame))
+
         try:
-            yield lambda frame: _feed(encoder, frame, complaints)
+            yield roll
+            _arrived(under_way, encoder, complaints)
             _finish(encoder, complaints)
         finally:
             _stop(encoder)
@@ -61,11 +70,19 @@ def _command(path: Path, *, width: int, height: int, fps: int, frames: int) -> l
     ]
 
 
-def _feed(encoder: subprocess.Popen[bytes], frame: Frame, complaints: IO[bytes]) -> None:
+def _feed(encoder: subprocess.Popen[bytes], frame: Frame) -> None:
     assert encoder.stdin is not None  # noqa: S101
+    for plane in frame:
+        encoder.stdin.write(plane.data)
+
+
+def _arrived(
+    under_way: list[futures.Future[None]], encoder: subprocess.Popen[bytes], complaints: IO[bytes]
+) -> None:
+    """Wait until the encoder has every frame."""
     try:
-        for plane in frame:
-            encoder.stdin.write(plane.data)
+        while under_way:
+            under_way.pop().result()
     except BrokenPipeError:
         raise _failure(encoder, complaints) from None
 
