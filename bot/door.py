@@ -63,7 +63,7 @@ class Door:
         return None
 
     async def _look(self, production: str) -> view.View:
-        found = await films.load(self.store, production)
+        found = await films.load(self.store, production, known=self.desk.known(production))
         return view.of(found, now=self.now(), prices=self.prices)
 
 

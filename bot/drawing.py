@@ -4,7 +4,7 @@ Post first, record second: a crash between the two shows a card twice, never not
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,10 @@ LAST_WORDS_S = 10.0
 
 @dataclass(frozen=True, kw_only=True)
 class Easel:
-    """Looks at productions and draws them on the surfaces that are open here."""
+    """Looks at productions and draws them on the surfaces that are open here.
+
+    `known` is a production as this process knows it, which need not be the newest.
+    """
 
     store: store.Store
     surfaces: Mapping[str, surface.Surface]
@@ -27,11 +30,12 @@ class Easel:
     prices: view.Prices = view.free
     courier: delivery.Delivery | None = None
     now: clock.Clock = clock.wall
+    known: Callable[[str], shapes.Production | None] = lambda production: None
 
     async def look(self, production: str) -> view.View | None:
         """The production as its people see it now; None if it does not exist."""
         async with self.store.reading() as tx:
-            found = await productions.load(tx, production)
+            found = await productions.load(tx, production, known=self.known(production))
             if found is None:
                 return None
             owed = await tasks.of(tx, production)

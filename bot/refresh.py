@@ -45,6 +45,7 @@ class Refresher:
             prices=self.prices,
             courier=self.courier,
             now=self.now,
+            known=self.desk.known,
         )
         self._rescue = stranded.Rescue(desk=self.desk, easel=self._easel, surfaces=self.surfaces)
 

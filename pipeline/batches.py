@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
+from storage import store
+
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
 
@@ -26,6 +28,10 @@ class Batches(Generic[Question, Answer]):
         self._collected.append(question)
         answers = await asyncio.shield(self._next)
         return answers[place]
+
+    async def insist(self, question: Question) -> Answer:
+        """The same, to the end: whoever is cancelled meanwhile goes when it is answered."""
+        return await store.to_the_end(self.ask(question))
 
     async def settled(self) -> None:
         """Wait for answers that nobody waits for any more."""

@@ -57,6 +57,18 @@ class Claims:
         }
         return [claims.get(one.id) for one in wanted]
 
+    async def keep(self, told: Sequence[tuple[shapes.Task, str]]) -> Sequence[bool]:
+        """Store each task's ticket; False for a task that is not held any more."""
+        async with self.store.transaction() as tx:
+            held = await tasks.keep_tickets(tx, told)
+        return [task.id in held for task, _ in told]
+
+    async def extend(self, beats: Sequence[tasks.Beat]) -> Sequence[bool]:
+        """Keep tasks for another lease; False for a task that is not held any more."""
+        async with self.store.transaction() as tx:
+            held = await tasks.extend_all(tx, beats, now=self.now(), lease=self.lease)
+        return [one.task.id in held for one in beats]
+
     async def let_go(self, claim: Claim) -> None:
         """Give a task back for which nothing was done yet, and the money that was set aside."""
         now = self.now()

@@ -2,13 +2,12 @@
 
 import asyncio
 import random
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from weakref import WeakValueDictionary
 
-from pipeline import changes, clock, commands, moderating, ports, rules
+from pipeline import changes, clock, commands, moderating, ports, recent, rules
 from pipeline.doorbells import bell
 from pipeline.errors import Transient, Why
 from storage import ledger, media, productions, shapes, tasks, votes
@@ -16,8 +15,10 @@ from storage.store import Store, Tx
 
 TRIES = 8
 """How often a save that lost the race is decided again before it is called busy."""
-REMEMBERED = 16
-"""Productions that are kept in memory; a long film is about a megabyte."""
+REMEMBERED = 6000
+"""Takes of productions that are kept in memory, 6 kB each: a hundred films of six scenes."""
+HANDED = 512
+"""Tasks that are kept until a worker of this process asks for them; most are asked for at once."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -51,7 +52,12 @@ class Desk:
     changes: changes.Changes
     now: clock.Clock = clock.wall
     moderator: ports.Moderator | None = None
-    _known: OrderedDict[str, shapes.Production] = field(default_factory=OrderedDict, repr=False)
+    _known: recent.Recent[str, shapes.Production] = field(
+        default_factory=lambda: recent.Recent(REMEMBERED, weigh=_weight), repr=False
+    )
+    _handed: recent.Recent[int, shapes.Task] = field(
+        default_factory=lambda: recent.Recent(HANDED), repr=False
+    )
     _lines: WeakValueDictionary[str, _Line] = field(default_factory=WeakValueDictionary, repr=False)
 
     async def submit(self, command: commands.Command) -> shapes.Production:
@@ -82,6 +88,14 @@ class Desk:
             line.waiting.remove(report)
         return bool(report.held)
 
+    def known(self, production: str) -> shapes.Production | None:
+        """A production as it was stored here last; whether it still is so, the store will say."""
+        return self._known.get(production)
+
+    def handed(self, task_id: int) -> shapes.Task | None:
+        """A task as it was written here, once; whether it still is so, its claim will say."""
+        return self._handed.pop(task_id)
+
     async def _keep_draft(self, command: commands.EditScene) -> None:
         """Store a person's draft before the transaction: a far media store may take its time."""
         async with self.store.reading() as tx:
@@ -96,19 +110,13 @@ class Desk:
             except _Raced:
                 await asyncio.sleep(random.uniform(0, 0.01 * 2**attempt))
             else:
-                self._remember(production)
+                self._known.put(production.id, production)
                 for task in rings:
+                    self._handed.put(task.id, task)
                     await self.bell.ring(task.id, attempt=task.attempt)
                 await self.changes.announce(production.id)
                 return production
         raise Transient(Why.BUSY, retry_after=timedelta(seconds=1))
-
-    def _remember(self, production: shapes.Production) -> None:
-        """Keep what was stored just now; the store says whether it still is the newest."""
-        self._known[production.id] = production
-        self._known.move_to_end(production.id)
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
 
     async def _once(
         self, name: str, waiting: Callable[[], list[_Told]]
@@ -166,6 +174,10 @@ class Desk:
         return held
 
 
+def _weight(production: shapes.Production) -> int:
+    return 1 + len(production.takes)
+
+
 async def _counted(tx: Tx, command: commands.Command) -> commands.Command:
     """A ballot is closed with the votes that are in the table now."""
     if not isinstance(command, commands.CloseBallot):
@@ -197,6 +209,7 @@ def _entry(command: commands.TakeMade) -> shapes.LedgerEntry:
         vendor=made.vendor,
         model=made.model,
         amount_usd_micros=made.cost_usd_micros,
+        basis=made.cost_basis,
         at=made.made_at,
     )
 

@@ -26,6 +26,7 @@ class Errand:
     """One claimed task on its way to `vendor` and back.
 
     `intended` says that the intent was stored with the claim.
+    `keep` stores a task's ticket, with others that are told at the same time; False: not held.
     `told` is set by whoever hears from the vendor that the work is done: it is asked at once.
     """
 
@@ -34,6 +35,7 @@ class Errand:
     table: bench.TaskBench
     store: Store
     now: clock.Clock
+    keep: Callable[[tuple[shapes.Task, str]], Awaitable[bool]]
     limits: purse.Limits = field(default_factory=purse.Limits)
     intended: bool = False
     told: asyncio.Event = field(default_factory=asyncio.Event)
@@ -48,8 +50,8 @@ class Errand:
             if isinstance(answer, ports.Result):
                 return answer
             ticket = answer.id
-        if ticket != self.task.ticket:
-            await self._write(lambda tx: tasks.keep_ticket(tx, self.task, ticket))
+        if ticket != self.task.ticket and not await self.keep((self.task, ticket)):
+            raise LostLeaseError
         return await self._collect(ticket)
 
     async def call_off(self) -> None:
@@ -115,7 +117,10 @@ class Errand:
 
     async def _forget_intent(self, error: errors.DailiesError) -> None:
         cost = purse.billed(error, price=self.task.price_usd_micros)
-        await self._write(lambda tx: purse.clear(tx, self.task, now=self.now(), cost=cost))
+        basis = purse.basis(error)
+        await self._write(
+            lambda tx: purse.clear(tx, self.task, now=self.now(), cost=cost, basis=basis)
+        )
 
     async def _write(self, write: Callable[[Tx], Awaitable[bool]]) -> None:
         async with self.store.transaction() as tx:

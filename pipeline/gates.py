@@ -53,13 +53,15 @@ def _credited(production: shapes.Production, stage: Stage) -> tuple[str, ...] | 
     return production.credited or credits.directors(production)
 
 
-def approved(production: shapes.Production, take: shapes.Take) -> shapes.Production:
-    """Open the gate of this take's slot with this take."""
-    if take.slot == slots.SCRIPT and take.number != production.script_take:
-        production = redrafted(production, take)
+def approved(production: shapes.Production, *takes: shapes.Take) -> shapes.Production:
+    """Open the gates of these takes' slots, each with its take."""
+    for take in takes:
+        if take.slot == slots.SCRIPT and take.number != production.script_take:
+            production = redrafted(production, take)
+    chosen = {take.slot: take.number for take in takes}
     return production.evolve(
-        approved={**production.approved, take.slot: take.number},
-        picked=_without(production.picked, {take.slot}),
+        approved=production.approved | chosen,
+        picked=_without(production.picked, set(chosen)),
     )
 
 
@@ -148,8 +150,7 @@ def _autopiloted(production: shapes.Production) -> tuple[shapes.Production, grap
         if softer is not None:
             production = redrafted(production, softer)
         elif ready:
-            for take in ready:
-                production = approved(production, take)
+            production = approved(production, *ready)
         else:
             break
         walk = graph.walked(production)

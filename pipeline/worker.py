@@ -7,7 +7,7 @@ the store once somebody else holds the task.
 import asyncio
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from pipeline import (
     batches,
     bench,
+    bursts,
     changes,
     claims,
     clock,
@@ -58,8 +59,8 @@ class Worker:
     """Rings that are looked at together; most of them wait for a place in their lane."""
     _busy: set[int] = field(default_factory=set)
     _going: dict[int, errand.Errand] = field(default_factory=dict)
-
     _landing: landing.Landing = field(default_factory=landing.Landing)
+    _freeing: bursts.Burst = field(default_factory=lambda: bursts.Burst(memory.give_back))
 
     def __post_init__(self) -> None:
         self._taking = claims.Claims(
@@ -72,6 +73,8 @@ class Worker:
         )
         self._looks = batches.Batches(self._taking.look)
         self._claims = batches.Batches(self._taking.take)
+        self._tickets = batches.Batches(self._taking.keep)
+        self._beats = batches.Batches(self._taking.extend)
 
     async def run(self) -> None:
         """Answer the doorbell, and sweep for work whose ring was lost."""
@@ -81,8 +84,8 @@ class Worker:
                 group.create_task(self._sweep(), name="sweep")
                 group.create_task(self._hear(), name="hooks")
         finally:
-            await self._looks.settled()
-            await self._claims.settled()
+            for one in (self._looks, self._claims, self._tickets, self._beats):
+                await one.settled()
 
     async def work(self, task_id: int) -> None:
         """Look at one task: carry it out if it is due and free, else leave silently."""
@@ -97,7 +100,7 @@ class Worker:
             self._busy.discard(task_id)
 
     async def _look_at(self, task_id: int) -> None:
-        task = await self._looks.ask(task_id)
+        task = self.desk.handed(task_id) or await self._looks.ask(task_id)
         if task is None or not _claimable(task, self.now()):
             return
         async with self.lanes.place(task.order) as place:
@@ -144,7 +147,7 @@ class Worker:
             await self.desk.deliver(task, report)
             log.info("take made", extra=_about(task) | {"elapsed": str(self.now() - started)})
         finally:
-            memory.give_back()
+            self._freeing.call()
 
     async def _with_heartbeat(self, claim: claims.Claim, place: Place) -> shapes.Recording:
         if claim.error is not None:
@@ -161,6 +164,7 @@ class Worker:
                 table=table,
                 store=self.desk.store,
                 now=self.now,
+                keep=self._tickets.insist,
                 limits=self.limits,
                 intended=claim.intended,
             )
@@ -193,19 +197,16 @@ class Worker:
 
     async def _beat(self, going: errand.Errand) -> shapes.Recording:
         """Renew the lease until it is lost."""
-        shown: tuple[float | None, tuple[str, ...]] = (None, ())
+        still = tasks.Beat(task=going.task)
+        shown = still
         while True:
-            await asyncio.sleep(self.lease.total_seconds() / 4)
-            known = fraction, preview = going.table.fraction, going.table.preview
-            async with self.desk.store.transaction() as tx:
-                held = await tasks.extend(
-                    tx,
-                    going.task,
-                    now=self.now(),
-                    lease=self.lease,
-                    progress=fraction,
-                    preview=preview,
-                )
+            await asyncio.sleep(_until_next_s(self.lease.total_seconds() / 4))
+            known = replace(still, progress=going.table.fraction, preview=going.table.preview)
+            try:
+                held = await self._beats.ask(still if known == shown else known)
+            except storage_errors.StorageError as error:
+                log.warning("beat missed", extra=_about(going.task) | {"detail": str(error)})
+                continue  # a lease outlasts several of them
             if not held:
                 await going.call_off()
                 raise errand.LostLeaseError
@@ -274,6 +275,11 @@ def _claimable(task: shapes.Task, now: datetime) -> bool:
         return task.due_at <= now
     running = task.state is shapes.TaskState.RUNNING
     return running and (task.lease_until is None or task.lease_until <= now)
+
+
+def _until_next_s(every_s: float) -> float:
+    """Until the next of the moments that all go by: whatever beats in the same one is one write."""
+    return every_s - asyncio.get_running_loop().time() % every_s
 
 
 def _about(task: shapes.Task) -> dict[str, Any]:

@@ -9,9 +9,7 @@ the process aborts after its last line.
 
 import asyncio
 import hashlib
-import os
 import tempfile
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -26,16 +24,12 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore, MemoryStore, ObjectStore, S3Store
 
-from storage import errors, shapes
+from storage import errors, files, shapes
 
-CHUNK_BYTES = 1 << 20
 COPIES_BYTES = 8 << 30
 """How much the local copies of a far store may take."""
-SPARED_S = 3600.0
-"""A copy that was asked for within this time is in use, and stays whatever it takes."""
 THREADS = 16
 """Files that are stored at once: they wait for the disk together, and for nobody's computing."""
-Stamp = tuple[int, int]
 T = TypeVar("T")
 
 
@@ -46,7 +40,7 @@ class Media:
     store: ObjectStore
     root: Path
     copies_bytes: int = COPIES_BYTES
-    checked: dict[str, Stamp] = field(default_factory=dict, repr=False)
+    checked: dict[str, files.Stamp] = field(default_factory=dict, repr=False)
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(THREADS, "media"), repr=False
     )
@@ -96,17 +90,17 @@ class Media:
         file = self.root / asset.key
         if not self.near and not file.exists():
             with _named(asset.key):
-                _thin_out(self.root, self.copies_bytes - asset.size)
-                _fetch(self.store, asset, file)
+                files.thin_out(self.root, self.copies_bytes - asset.size)
+                files.fetch(self.store, asset, file)
         if not self._is_sound(asset):
             raise errors.MediaMissing(asset.key)
         if not self.near:
-            _mark_used(file)
+            files.mark_used(file)
         return file
 
     def _put(self, path: Path) -> shapes.Asset:
         with _named(path.name):
-            digest, size = _measure(path)
+            digest, size = files.measure(path)
         asset = shapes.Asset(digest=digest, suffix=path.suffix.lower(), size=size)
         return self._keep(asset, path)
 
@@ -124,7 +118,7 @@ class Media:
         with _named(asset.key):
             obstore.put(self.store, asset.key, source)
             if self.near:
-                self.checked[asset.key] = _seal(self.root / asset.key)
+                self.checked[asset.key] = files.seal(self.root / asset.key)
 
     def _has(self, asset: shapes.Asset) -> bool:
         try:
@@ -142,14 +136,14 @@ class Media:
             return False
         if not self._is_checked(asset):
             with _named(asset.key):
-                _insist(asset, file)
-            self.checked[asset.key] = _stamp(file)
+                files.insist(asset, file)
+            self.checked[asset.key] = files.stamp(file)
         return True
 
     def _is_checked(self, asset: shapes.Asset) -> bool:
         stamp = self.checked.get(asset.key)
         with suppress(FileNotFoundError):
-            return stamp is not None and stamp == _stamp(self.root / asset.key)
+            return stamp is not None and stamp == files.stamp(self.root / asset.key)
         return False
 
 
@@ -201,74 +195,3 @@ def _named(key: str) -> Iterator[None]:
         yield
     except (BaseError, OSError) as error:
         raise errors.of_media(error, key) from error
-
-
-def _measure(path: Path) -> tuple[str, int]:
-    """Digest and size of a file, read piece by piece."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return digest, file.tell()
-
-
-def _insist(asset: shapes.Asset, file: Path) -> None:
-    digest, size = _measure(file)
-    if (digest, size) != (asset.digest, asset.size):
-        raise errors.MediaDamaged(f"{asset.key}: {size} bytes, digest {digest}")
-
-
-def _stamp(file: Path) -> Stamp:
-    about = file.stat()
-    return about.st_mtime_ns, about.st_size
-
-
-def _mark_used(copy: Path) -> None:
-    """Remember when a copy was asked for, without the time by which it is checked."""
-    os.utime(copy, ns=(time.time_ns(), copy.stat().st_mtime_ns))
-
-
-def _thin_out(root: Path, limit: int) -> None:
-    """Remove the copies that nobody asked for the longest, until the others fit in the limit."""
-    copies = [(one.stat(), one) for one in root.glob("??/*") if one.is_file()]
-    total = sum(about.st_size for about, _ in copies)
-    unused_since = time.time() - SPARED_S
-    for about, copy in sorted(copies, key=lambda one: one[0].st_atime):
-        if total <= limit or about.st_atime > unused_since:
-            return
-        copy.unlink(missing_ok=True)
-        total -= about.st_size
-
-
-def _seal(file: Path) -> Stamp:
-    """Make a stored file read-only and lasting; drop what killed processes left beside it.
-
-    A take is written down after this, and may have been paid for: a power cut must not take its
-    bytes away.
-    """
-    file.chmod(0o444)
-    for lasting in (file, file.parent):
-        _flush(lasting)
-    for staged in file.parent.glob(f"{file.name}#*"):
-        staged.unlink(missing_ok=True)
-    return _stamp(file)
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file's bytes, or a folder's names, are on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _fetch(store: ObjectStore, asset: shapes.Asset, file: Path) -> None:
-    """Download beside and rename, so that `file` is whole and right whenever it is there."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=file.parent) as staging:
-        part = Path(staging) / file.name
-        with part.open("wb") as copy:
-            for piece in obstore.get(store, asset.key).stream(min_chunk_size=CHUNK_BYTES):
-                copy.write(piece)
-        _insist(asset, part)
-        part.chmod(0o444)
-        part.replace(file)

@@ -82,6 +82,7 @@ class TakeRow(SQLModel, table=True):
     vendor: str = columns.text()
     model: str = columns.text()
     cost_usd_micros: shapes.UsdMicros = columns.wide()
+    cost_basis: shapes.Basis = columns.words(shapes.Basis, "ck_takes_cost_basis")
     elapsed_ms: int = columns.wide()
     made_at: datetime = columns.instant()
 
@@ -181,6 +182,7 @@ class LedgerRow(SQLModel, table=True):
     what: shapes.Booked = columns.words(shapes.Booked, "ck_ledger_what")
     amount_usd_micros: shapes.UsdMicros = columns.wide()
     held_usd_micros: int = columns.wide()
+    basis: shapes.Basis = columns.words(shapes.Basis, "ck_ledger_basis")
     at: datetime = columns.instant()
 
 
@@ -239,6 +241,7 @@ class TrainingRow(SQLModel, table=True):
     intent_at: datetime | None = columns.instant()
     ticket: str = columns.text()
     cost_usd_micros: shapes.UsdMicros = columns.wide()
+    cost_basis: shapes.Basis = columns.words(shapes.Basis, "ck_trainings_cost_basis")
     weights: shapes.Asset | None = columns.json(shapes.Training, "weights")
     url: str = columns.text()
     at: datetime = columns.instant()

@@ -33,7 +33,9 @@ class Tx:
         self, statement: sa.Executable, rows: Sequence[Fields] | None = None
     ) -> list[Fields]:
         """Every row of the answer, by column name; `rows` are sets of values, one for each row."""
-        return [dict(row) for row in (await self._run(statement, rows)).mappings()]
+        answer = await self._run(statement, rows)
+        names = tuple(answer.keys())
+        return [dict(zip(names, row, strict=True)) for row in answer]
 
     async def first(self, statement: sa.Executable) -> Fields | None:
         """The first row of the answer, if there is one."""
@@ -47,7 +49,7 @@ class Tx:
     async def _run(
         self, statement: sa.Executable, rows: Sequence[Fields] | None = None
     ) -> sa.CursorResult[Any]:
-        return await _to_the_end(self.connection.execute(statement, rows))
+        return await to_the_end(self.connection.execute(statement, rows))
 
     def insert(self, table: sa.Table) -> "sqlite.Insert | postgresql.Insert":
         """An INSERT of this engine's dialect, for ON CONFLICT; the other's is not imported."""
@@ -72,7 +74,7 @@ class Store:
         """Commits on a clean exit, rolls back otherwise. Raises the errors of `storage.errors`."""
         async with _connected(self.writer) as connection:
             yield Tx(connection)
-            await _to_the_end(connection.commit())
+            await to_the_end(connection.commit())
 
     async def time(self) -> datetime | None:
         """What the database's server takes for now; None where that is this machine."""
@@ -101,11 +103,11 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     writer, reader = engines.pair(engines.address(url))
     try:
         async with _connected(writer) as connection:
-            await _to_the_end(migrations.upgrade(connection))
+            await to_the_end(migrations.upgrade(connection))
         yield Store(writer=writer, reader=reader)
     finally:
-        await _to_the_end(reader.dispose())
-        await _to_the_end(writer.dispose())
+        await to_the_end(reader.dispose())
+        await to_the_end(writer.dispose())
 
 
 async def migrate(url: str) -> None:
@@ -119,11 +121,11 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection of the pool; closing it rolls back what was not committed."""
     connection = engine.connect()
     try:
-        await _to_the_end(_start(connection))
+        await to_the_end(_start(connection))
         yield connection
     finally:
         if connection.sync_connection is not None:
-            await _to_the_end(connection.close())
+            await to_the_end(connection.close())
 
 
 async def _start(connection: AsyncConnection) -> None:
@@ -136,7 +138,7 @@ async def _start(connection: AsyncConnection) -> None:
         raise errors.of_driver(error) from error
 
 
-async def _to_the_end(work: Coroutine[Any, Any, T]) -> T:
+async def to_the_end(work: Coroutine[Any, Any, T]) -> T:
     """Let the driver finish even if we are cancelled, and be cancelled then.
 
     A statement that is left half way keeps its connection, and that may keep a lock on the file.

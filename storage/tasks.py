@@ -6,6 +6,7 @@ says so by False.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,26 @@ from storage.shapes import TaskState
 from storage.store import Fields, Tx
 
 LEASELESS: Fields = {"owner": "", "lease_until": None}
+_NEWS = (
+    sa.update(TASKS)
+    .where(TASKS.c.id == sa.bindparam("task"))
+    .values(
+        {
+            one: sa.func.coalesce(sa.bindparam(name, type_=one.type), one)
+            for one, name in ((TASKS.c.progress, "how_far"), (TASKS.c.preview, "lines"))
+        }
+    )
+)
+"""What is known of how far a task is; what is not known stays."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beat:
+    """A sign of life of who holds a task, with what can be told of the work by now, if anything."""
+
+    task: shapes.Task
+    progress: float | None = None
+    preview: tuple[str, ...] = ()
 
 
 async def reconcile(
@@ -93,9 +114,21 @@ async def extend(
     preview: tuple[str, ...] = (),
 ) -> bool:
     """Keep the task for another `lease` from `now`; False means: stop, it is no longer yours."""
-    known: Fields = {} if progress is None else {"progress": progress}
-    known |= {"preview": preview} if preview else {}
-    return await _held(tx, task, lease_until=now + lease, **known)
+    beat = Beat(task=task, progress=progress, preview=preview)
+    return task.id in await extend_all(tx, [beat], now=now, lease=lease)
+
+
+async def extend_all(tx: Tx, beats: Sequence[Beat], *, now: datetime, lease: timedelta) -> set[int]:
+    """The same for several tasks; the ids of those that are held still."""
+    held = await _all_held(tx, [one.task for one in beats], lease_until=now + lease)
+    news = [
+        {"task": one.task.id, "how_far": one.progress, "lines": one.preview or None}
+        for one in beats
+        if one.task.id in held and (one.progress is not None or one.preview)
+    ]
+    if news:
+        await tx.changed(_NEWS, news)
+    return held
 
 
 async def intend(tx: Tx, task: shapes.Task, *, now: datetime) -> bool:
@@ -110,7 +143,14 @@ async def intend_all(tx: Tx, held: Sequence[shapes.Task], *, now: datetime) -> b
 
 async def keep_ticket(tx: Tx, task: shapes.Task, ticket: str) -> bool:
     """Remember the vendor's name for the work; to be committed before anything else is done."""
-    return await _held(tx, task, ticket=ticket)
+    return task.id in await keep_tickets(tx, [(task, ticket)])
+
+
+async def keep_tickets(tx: Tx, told: Sequence[tuple[shapes.Task, str]]) -> set[int]:
+    """The same for several tasks, each with its ticket; the ids of those that were held still."""
+    tickets = {task.id: ticket for task, ticket in told}
+    each = sa.case(tickets, value=TASKS.c.id) if len(told) > 1 else told[0][1]
+    return await _all_held(tx, [task for task, _ in told], ticket=each)
 
 
 async def learn(tx: Tx, id: int, ticket: str) -> bool:
@@ -234,8 +274,14 @@ async def _all_held(tx: Tx, held: Sequence[shapes.Task], **values: Any) -> set[i
         sa.tuple_(TASKS.c.id, TASKS.c.owner, TASKS.c.attempt).in_(claims),
         TASKS.c.state == TaskState.RUNNING,
     )
-    written = sa.update(TASKS).where(fence).values(**values).returning(TASKS.c.id)
+    mine = fence if len(held) == 1 else TASKS.c.id.in_(_locked(fence))
+    written = sa.update(TASKS).where(mine).values(**values).returning(TASKS.c.id)
     return {row["id"] for row in await tx.all(written)}
+
+
+def _locked(*which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Ids of rows, locked in their order, so that no two who write several wait for each other."""
+    return sa.select(TASKS.c.id).where(*which).order_by(TASKS.c.id).with_for_update()
 
 
 async def _add(
@@ -277,7 +323,7 @@ async def _reopen(tx: Tx, id: int, want: shapes.Want, now: datetime) -> shapes.T
 async def _cancel(tx: Tx, *which: sa.ColumnElement[bool], now: datetime) -> tuple[shapes.Task, ...]:
     statement = (
         sa.update(TASKS)
-        .where(*which)
+        .where(TASKS.c.id.in_(_locked(*which)))
         .values(state=TaskState.CANCELLED, finished_at=now, lease_until=None)
         .returning(TASKS)
     )

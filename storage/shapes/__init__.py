@@ -1,6 +1,6 @@
 """Shapes: every noun of the house as a frozen value. Imports nothing but pydantic."""
 
-from storage.shapes.base import Asset, Shape, UsdMicros
+from storage.shapes.base import Asset, Basis, Shape, UsdMicros
 from storage.shapes.brief import (
     Aspect,
     Brief,
@@ -68,7 +68,7 @@ from storage.shapes.task import Task, TaskState, Want
 from storage.shapes.training import Training
 
 __all__ = [
-    "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Bible",
+    "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Basis", "Bible",
     "Blocking", "Booked", "Brief", "Caption", "Captions", "Casting", "Character", "ClipOrder",
     "Community", "Consent", "Cue", "Deciders", "Facts", "FilmOrder", "Finish", "FinishOrder",
     "Framing", "Funds", "Kind", "LedgerEntry", "Letter", "Line", "Made", "Member",

@@ -1,11 +1,29 @@
 """What every shape has in common: it is a value, checked once and never changed."""
 
-from typing import Annotated, Any, Self
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _in_utc(at: datetime) -> datetime:
+    return at.astimezone(UTC) if at.tzinfo else at
+
 
 UsdMicros = Annotated[int, Field(ge=0)]
 """Money in millionths of a US dollar: exact, comparable, storable."""
+Instant = Annotated[datetime, AfterValidator(_in_utc)]
+"""A moment, in one zone: read from JSON it is the same in every respect as it was when written.
+
+One without a zone is left as it is, for the store to refuse.
+"""
+Basis = Literal["", "told", "measured", "estimated", "unknown"]
+"""Who says what something cost.
+
+`told` by its vendor, as money or as units of a known price; `measured` is the price list times the
+length that came; `estimated` the price list alone; `unknown` where no list has it, so that it
+counts as nothing. Empty where no money moved.
+"""
 
 
 class Shape(BaseModel):

@@ -1,11 +1,10 @@
 """What was said in a chat: posts that may be edited, files that were sent, votes that were cast."""
 
-from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from storage.shapes.base import Shape, UsdMicros
+from storage.shapes.base import Basis, Instant, Shape, UsdMicros
 
 
 class Post(Shape):
@@ -19,7 +18,7 @@ class Post(Shape):
     digest: str
     has_media: bool
     retired: bool = False
-    at: datetime
+    at: Instant
 
 
 class Vote(Shape):
@@ -33,7 +32,7 @@ class Vote(Shape):
     voter: str
     name: str = ""
     take: int
-    at: datetime
+    at: Instant
 
 
 class Upload(Shape):
@@ -43,7 +42,7 @@ class Upload(Shape):
     digest: str
     kind: str
     remote: str
-    at: datetime
+    at: Instant
 
 
 class Letter(Shape):
@@ -53,7 +52,7 @@ class Letter(Shape):
     id: str
     body: str
     opened: Annotated[int, Field(ge=0)] = 0
-    at: datetime
+    at: Instant
 
 
 Booked = Literal["reserved", "spent", "released", "doubtful"]
@@ -64,7 +63,7 @@ class LedgerEntry(Shape):
 
     `held_usd_micros` is what the line adds to the money that is set aside, or takes off it again;
     `amount_usd_micros` is what it adds to the money that is gone. A doubtful line counts as gone:
-    nobody could say whether the vendor had charged it.
+    nobody could say whether the vendor had charged it. `basis` says how the amount is known.
     """
 
     production: str
@@ -75,7 +74,8 @@ class LedgerEntry(Shape):
     what: Booked = "spent"
     amount_usd_micros: UsdMicros
     held_usd_micros: int = 0
-    at: datetime
+    basis: Basis = ""
+    at: Instant
 
 
 class Funds(Shape):

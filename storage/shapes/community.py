@@ -1,11 +1,11 @@
 """A community: a server, a group or a DM, and the rules that its admins gave it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
 
-from storage.shapes.base import Shape, UsdMicros
+from storage.shapes.base import Instant, Shape, UsdMicros
 from storage.shapes.brief import Person, Quality
 
 DAY = timedelta(days=1)
@@ -54,10 +54,10 @@ class Ballot(Shape):
 
     slot: str
     takes: Annotated[tuple[int, ...], Field(min_length=2)]
-    opened_at: datetime
-    closes_at: datetime
+    opened_at: Instant
+    closes_at: Instant
     quorum: Annotated[int, Field(ge=1)]
-    closed_at: datetime | None = None
+    closed_at: Instant | None = None
     ended_by: str = ""
     winner: int | None = None
     tally: dict[int, int] = {}

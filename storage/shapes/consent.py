@@ -1,8 +1,6 @@
 """A consent: somebody's yes to a copy of their voice, kept for as long as the copy speaks."""
 
-from datetime import datetime
-
-from storage.shapes.base import Asset, Shape
+from storage.shapes.base import Asset, Instant, Shape
 
 
 class Consent(Shape):
@@ -16,8 +14,8 @@ class Consent(Shape):
     vendor: str
     name: str
     speaker: str
-    said_at: datetime
+    said_at: Instant
     sample: Asset
     recorded_by: str
     voice: str = ""
-    at: datetime
+    at: Instant

@@ -1,12 +1,11 @@
 """A production: one film on its way, with everything that people decided about it."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from storage.shapes.base import Shape, UsdMicros
+from storage.shapes.base import Instant, Shape, UsdMicros
 from storage.shapes.brief import Brief, Person, Place
 from storage.shapes.community import Ballot, Voting
 from storage.shapes.orders import Made, OrderKind
@@ -42,7 +41,7 @@ class Trouble(Shape):
     billed_usd_micros: UsdMicros = 0
     open_usd_micros: UsdMicros = 0
     can_look: bool = False
-    at: datetime
+    at: Instant
 
 
 class Casting(Shape):
@@ -98,15 +97,15 @@ class Production(Shape):
     parked_by: str = ""
     voting: Voting = Voting()
     ballots: dict[str, Ballot] = {}
-    ballot_due_at: datetime | None = None
+    ballot_due_at: Instant | None = None
     autopilot: bool = False
     budget_usd_micros: UsdMicros | None = None
     pays_unpriced: bool = False
     credited: tuple[str, ...] | None = None
     spent_usd_micros: UsdMicros = 0
-    created_at: datetime
-    updated_at: datetime
-    finished_at: datetime | None = None
+    created_at: Instant
+    updated_at: Instant
+    finished_at: Instant | None = None
 
     def take(self, number: int) -> Take | None:
         """The take of that number, if it exists."""

@@ -1,11 +1,10 @@
 """A take: one finished result for one slot, kept for ever and never paid for twice."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from storage.shapes.base import Asset, Shape, UsdMicros
+from storage.shapes.base import Asset, Basis, Instant, Shape, UsdMicros
 from storage.shapes.orders import OrderKind
 from storage.shapes.script import Script
 
@@ -42,8 +41,9 @@ class Recording(Shape):
     vendor: str
     model: str
     cost_usd_micros: UsdMicros = 0
+    cost_basis: Basis = ""
     elapsed_ms: Annotated[int, Field(ge=0)] = 0
-    made_at: datetime
+    made_at: Instant
 
 
 class Take(Recording):

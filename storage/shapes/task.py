@@ -1,12 +1,11 @@
 """A task: something still owed, and the whole story of trying to get it."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
-from storage.shapes.base import Shape, UsdMicros
+from storage.shapes.base import Instant, Shape, UsdMicros
 from storage.shapes.orders import Order
 
 
@@ -35,16 +34,16 @@ class Task(Shape):
     state: TaskState = TaskState.DUE
     attempt: Annotated[int, Field(ge=0)] = 0
     failures: Annotated[int, Field(ge=0)] = 0
-    due_at: datetime
+    due_at: Instant
     owner: str = ""
-    lease_until: datetime | None = None
-    intent_at: datetime | None = None
+    lease_until: Instant | None = None
+    intent_at: Instant | None = None
     ticket: str = ""
     progress: Annotated[float, Field(ge=0, le=1)] = 0.0
     preview: tuple[str, ...] = ()
     error: str = ""
-    started_at: datetime | None = None
-    finished_at: datetime | None = None
+    started_at: Instant | None = None
+    finished_at: Instant | None = None
 
 
 class Want(Shape):

@@ -1,8 +1,6 @@
 """A training: pictures of one character on their way to a LoRA, and who said yes to it."""
 
-from datetime import datetime
-
-from storage.shapes.base import Asset, Shape, UsdMicros
+from storage.shapes.base import Asset, Basis, Instant, Shape, UsdMicros
 from storage.shapes.orders import TrainOrder
 
 
@@ -18,12 +16,13 @@ class Training(Shape):
     order: TrainOrder
     name: str
     person: str = ""
-    said_at: datetime
+    said_at: Instant
     recorded_by: str
     price_usd_micros: UsdMicros | None = None
-    intent_at: datetime | None = None
+    intent_at: Instant | None = None
     ticket: str = ""
     cost_usd_micros: UsdMicros = 0
+    cost_basis: Basis = ""
     weights: Asset | None = None
     url: str = ""
-    at: datetime
+    at: Instant

@@ -12,8 +12,9 @@ from tests.contract.databases import (
     url,
 )
 from tests.contract.floor import floor, paid
+from tests.contract.owing import owed
 
 __all__ = [
-    "empty_url", "engine", "floor", "own_url", "paid", "postgres", "postgres_shared",
+    "empty_url", "engine", "floor", "owed", "own_url", "paid", "postgres", "postgres_shared",
     "postgres_template", "sqlite_template", "store", "url",
 ]  # fmt: skip

@@ -82,6 +82,21 @@ async def test_who_leaves_takes_nobodys_answer_along(
     assert await staying == 9
 
 
+async def test_who_insists_leaves_only_when_it_is_done(
+    clerk: Clerk, asked: batches.Batches[int, int]
+) -> None:
+    insisting = asyncio.create_task(asked.insist(2))
+    await clerk.is_busy(1)
+    for _ in range(3):
+        insisting.cancel()
+        await asyncio.sleep(0)
+        assert not insisting.done()
+    clerk.door.set()
+    await asyncio.wait([insisting])
+    assert insisting.cancelled()
+    await asked.settled()
+
+
 async def test_settling_waits_for_answers_that_nobody_waits_for(
     clerk: Clerk, asked: batches.Batches[int, int]
 ) -> None:

@@ -86,6 +86,40 @@ async def test_what_is_let_go_is_due_as_if_it_had_never_been_claimed(store: Stor
     assert (kept.spent_usd_micros, kept.reserved_usd_micros) == (0, 0)
 
 
+async def test_each_task_keeps_its_own_ticket_and_one_that_was_lost_keeps_none(
+    store: Store,
+) -> None:
+    owed = await begun(store, FILMS[0], works=3)
+    ours = desk(store)
+    held = [claim.task for claim in await ours.take(owed) if claim]
+    async with store.transaction() as tx:
+        await tasks.postpone(tx, held[1], due_at=LATER, error="", failed=False)
+    told = [(one, f"vendor/{one.slot}") for one in held]
+    assert await ours.keep(told) == [True, False, True]
+    assert [one.ticket for one in await rows(store, owed)] == ["vendor/work/0", "", "vendor/work/2"]
+    assert await ours.keep([(held[0], "vendor/again")]) == [True]
+    assert (await rows(store, owed))[0].ticket == "vendor/again"
+
+
+async def test_one_beat_is_for_all_and_says_who_lost_its_task(store: Store) -> None:
+    owed = await begun(store, FILMS[0], works=3)
+    ours = desk(store)
+    held = [claim.task for claim in await ours.take(owed) if claim]
+    async with store.transaction() as tx:
+        await tasks.postpone(tx, held[0], due_at=LATER, error="", failed=False)
+    news = [
+        tasks.Beat(task=held[0], progress=0.1),
+        tasks.Beat(task=held[1], progress=0.5, preview=("It is",)),
+        tasks.Beat(task=held[2]),
+    ]
+    assert await ours.extend(news) == [False, True, True]
+    found = await rows(store, owed)
+    assert [(one.progress, one.preview) for one in found] == [(0, ()), (0.5, ("It is",)), (0, ())]
+    assert [one.lease_until for one in found] == [None, LATER + ours.lease, LATER + ours.lease]
+    assert await ours.extend([tasks.Beat(task=held[1])]) == [True]
+    assert (await rows(store, owed))[1].preview == ("It is",)
+
+
 async def test_a_look_answers_in_the_order_of_the_questions(store: Store) -> None:
     owed = await begun(store, FILMS[0], works=2)
     seen: list[Any] = list(await desk(store).look([owed[1].id, 12345, owed[0].id]))

@@ -36,6 +36,12 @@ def result(task: shapes.Task) -> commands.TakeMade:
     )
 
 
+def _elsewhere(here: desk.Desk) -> desk.Desk:
+    """The desk of another process, on the same database."""
+    bell, heard = bells.InProcessBell(), changes.InProcess()
+    return desk.Desk(store=here.store, media=here.media, bell=bell, changes=heard)
+
+
 async def claimed(floor, owner="me") -> list[shapes.Task]:
     """Everything that is due, held by one worker."""
     async with floor.desk.store.transaction() as tx:
@@ -74,6 +80,7 @@ async def test_a_lost_lease_does_not_spoil_the_results_beside_it(floor):
         await tasks.postpone(tx, held[2], due_at=floor.desk.now(), error="", failed=False)
     kept = await asyncio.gather(*(floor.desk.deliver(one, result(one)) for one in held))
     assert kept == [True, True, False, True]
+    assert not await floor.desk.deliver(held[2], result(held[2]))
     made = {take.slot for take in (await floor.load()).takes}
     assert held[2].slot not in made
     async with floor.desk.store.reading() as tx:
@@ -83,12 +90,7 @@ async def test_a_lost_lease_does_not_spoil_the_results_beside_it(floor):
 
 async def test_what_a_desk_remembers_gives_way_to_what_another_has_written(floor):
     await floor.start()
-    other = desk.Desk(
-        store=floor.desk.store,
-        media=floor.desk.media,
-        bell=bells.InProcessBell(),
-        changes=changes.InProcess(),
-    )
+    other = _elsewhere(floor.desk)
     here = commands.Watch(
         production=FILM, by=OWNER, place=shapes.Place(surface="test", chat="here")
     )
@@ -100,6 +102,23 @@ async def test_what_a_desk_remembers_gives_way_to_what_another_has_written(floor
     assert [place.chat for place in film.watchers] == ["here", "there"]
     assert film.directors == (STRANGER,)
     assert film.revision == 3
+
+
+async def test_a_task_is_handed_on_once_as_it_was_written(floor):
+    await floor.start()
+    (owed,) = await floor.tasks()
+    assert floor.desk.handed(owed.id) == owed
+    assert floor.desk.handed(owed.id) is None
+
+
+async def test_a_task_that_was_cancelled_elsewhere_is_not_begun_from_memory(floor):
+    await floor.start()
+    (owed,) = await floor.tasks()
+    await _elsewhere(floor.desk).submit(commands.Cancel(production=FILM, by=OWNER))
+    await floor.worker().work(owed.id)
+    assert floor.paid.charges == {}
+    assert floor.desk.handed(owed.id) is None
+    assert (await floor.tasks())[0].state is shapes.TaskState.CANCELLED
 
 
 async def test_what_was_not_stored_is_not_remembered(floor):
@@ -121,12 +140,7 @@ async def test_what_was_not_stored_is_not_remembered(floor):
 
 async def test_many_presses_at_once_from_two_desks_are_all_kept(floor):
     await floor.start()
-    other = desk.Desk(
-        store=floor.desk.store,
-        media=floor.desk.media,
-        bell=bells.InProcessBell(),
-        changes=changes.InProcess(),
-    )
+    other = _elsewhere(floor.desk)
     presses = [
         commands.Watch(
             production=FILM, by=OWNER, place=shapes.Place(surface="test", chat=str(number))

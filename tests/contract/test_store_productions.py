@@ -50,6 +50,18 @@ async def test_moments_come_back_aware_and_in_utc(store: Store) -> None:
     assert found.created_at.tzinfo == UTC
 
 
+async def test_a_moment_inside_comes_back_so_that_a_card_is_drawn_no_differently(
+    store: Store,
+) -> None:
+    ballot = shapes.Ballot(
+        slot="still/1", takes=(1, 2), opened_at=nouns.NOW, closes_at=nouns.NOW, quorum=1
+    )
+    await _insert(store, nouns.production(ballots={"still/1": ballot}))
+    found = await _load(store)
+    assert found is not None
+    assert repr(found.ballots["still/1"]) == repr(ballot)
+
+
 async def test_a_moment_without_a_time_zone_is_refused(store: Store) -> None:
     naive = nouns.NOW.replace(tzinfo=None)
     with pytest.raises(errors.StorageError, match="time zone"):

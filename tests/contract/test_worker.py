@@ -1,6 +1,7 @@
 """Desk, tasks and worker together on a real database: nothing is lost, nothing is paid twice."""
 
 import asyncio
+import logging
 import random
 from contextlib import suppress
 from datetime import timedelta
@@ -145,9 +146,65 @@ async def test_a_refusal_is_shown_and_not_repeated(floor):
     async with floor.working():
         await floor.until(shapes.Stage.PARKED)
     (trouble,) = (await floor.load()).troubles
-    assert trouble.detail == "no cats allowed"
+    assert (trouble.detail, trouble.open_usd_micros) == ("no cats allowed", 0)
     (task,) = await floor.tasks()
     assert task.intent_at is None
+
+
+async def test_what_is_broken_waits_for_a_person_instead_of_being_tried_for_ever(floor):
+    await floor.start()
+
+    def stumble(key: str) -> None:
+        raise ZeroDivisionError
+
+    floor.paid.before_charge = stumble
+    async with floor.working():
+        await floor.until(shapes.Stage.PARKED)
+    (trouble,) = (await floor.load()).troubles
+    assert (trouble.why, trouble.detail) == (errors.Why.BROKEN, "ZeroDivisionError")
+
+
+async def test_how_far_it_is_is_written_down_and_announced(floor):
+    await floor.start()
+
+    async def hold(ticket: str, *, order: Any, bench: ports.Bench) -> ports.Pending:
+        return ports.Pending(again_in=timedelta(seconds=60), progress=0.5)
+
+    floor.paid.collect = hold
+    news = floor.changes.listen()
+    async with floor.working(), asyncio.timeout(30):
+        async for _ in news:
+            if [task.progress for task in await floor.tasks()] == [0.5]:
+                break
+    await news.aclose()
+
+
+async def test_a_worker_that_is_stopped_while_it_claims_leaves_the_task_as_it_was(floor):
+    await floor.start()
+    (before,) = await floor.tasks()
+    async with floor.desk.store.transaction():
+        going = asyncio.create_task(floor.worker().work(before.id))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        going.cancel()
+        await asyncio.sleep(0)
+    await asyncio.wait({going})
+    (after,) = await floor.tasks()
+    assert going.cancelled()
+    assert (after.state, after.failures, after.intent_at) == (shapes.TaskState.DUE, 0, None)
+    assert floor.paid.charges == {}
+
+
+async def test_of_two_workers_that_are_rung_for_it_one_takes_a_task_and_the_other_is_silent(
+    floor, caplog
+):
+    await floor.start()
+    (task,) = await floor.tasks()
+    with caplog.at_level(logging.WARNING):
+        await asyncio.gather(*(floor.worker().work(task.id) for _ in range(2)))
+    assert caplog.messages == []
+    assert sum(floor.paid.charges.values()) == 1
+    assert (await floor.load()).script is not None
 
 
 async def test_a_passing_failure_is_tried_again_later(floor):
