@@ -5,8 +5,6 @@ field's own type where none does. Two small shapes lie flat: the owner is `owner
 `owner_id`, `owner_name`, and a place is `surface`, `chat`, `thread`.
 """
 
-from datetime import datetime
-
 from sqlalchemy import Index, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -50,15 +48,15 @@ class ProductionRow(SQLModel, table=True):
     parked_by: str = columns.text()
     voting: shapes.Voting = columns.json(shapes.Production, "voting")
     ballots: dict[str, shapes.Ballot] = columns.json(shapes.Production, "ballots")
-    ballot_due_at: datetime | None = columns.instant()
+    ballot_due_at: shapes.Instant | None = columns.instant()
     autopilot: bool
     budget_usd_micros: shapes.UsdMicros | None = columns.wide()
     pays_unpriced: bool
     credited: tuple[str, ...] | None = columns.json(shapes.Production, "credited")
     spent_usd_micros: shapes.UsdMicros = columns.wide()
-    created_at: datetime = columns.instant()
-    updated_at: datetime = columns.instant()
-    finished_at: datetime | None = columns.instant()
+    created_at: shapes.Instant = columns.instant()
+    updated_at: shapes.Instant = columns.instant()
+    finished_at: shapes.Instant | None = columns.instant()
 
 
 class TakeRow(SQLModel, table=True):
@@ -84,7 +82,7 @@ class TakeRow(SQLModel, table=True):
     cost_usd_micros: shapes.UsdMicros = columns.wide()
     cost_basis: shapes.Basis = columns.words(shapes.Basis, "ck_takes_cost_basis")
     elapsed_ms: int = columns.wide()
-    made_at: datetime = columns.instant()
+    made_at: shapes.Instant = columns.instant()
 
 
 class TaskRow(SQLModel, table=True):
@@ -106,16 +104,16 @@ class TaskRow(SQLModel, table=True):
     state: shapes.TaskState = columns.words(shapes.TaskState, "ck_tasks_state")
     attempt: int
     failures: int
-    due_at: datetime = columns.instant()
+    due_at: shapes.Instant = columns.instant()
     owner: str = columns.text()
-    lease_until: datetime | None = columns.instant()
-    intent_at: datetime | None = columns.instant()
+    lease_until: shapes.Instant | None = columns.instant()
+    intent_at: shapes.Instant | None = columns.instant()
     ticket: str = columns.text()
     progress: float
     preview: tuple[str, ...] = columns.json(shapes.Task, "preview")
     error: str = columns.text()
-    started_at: datetime | None = columns.instant()
-    finished_at: datetime | None = columns.instant()
+    started_at: shapes.Instant | None = columns.instant()
+    finished_at: shapes.Instant | None = columns.instant()
 
 
 class PostRow(SQLModel, table=True):
@@ -132,7 +130,7 @@ class PostRow(SQLModel, table=True):
     digest: str = columns.text()
     has_media: bool
     retired: bool
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class VoteRow(SQLModel, table=True):
@@ -145,7 +143,7 @@ class VoteRow(SQLModel, table=True):
     voter: str = columns.text(primary_key=True)
     name: str = columns.text()
     take: int
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class CommunityRow(SQLModel, table=True):
@@ -183,7 +181,7 @@ class LedgerRow(SQLModel, table=True):
     amount_usd_micros: shapes.UsdMicros = columns.wide()
     held_usd_micros: int = columns.wide()
     basis: shapes.Basis = columns.words(shapes.Basis, "ck_ledger_basis")
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class UploadRow(SQLModel, table=True):
@@ -195,7 +193,7 @@ class UploadRow(SQLModel, table=True):
     digest: str = columns.text(primary_key=True)
     kind: str = columns.text(primary_key=True)
     remote: str = columns.text()
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class LetterRow(SQLModel, table=True):
@@ -207,7 +205,7 @@ class LetterRow(SQLModel, table=True):
     id: str = columns.text(primary_key=True)
     body: str = columns.text()
     opened: int
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class ConsentRow(SQLModel, table=True):
@@ -219,11 +217,11 @@ class ConsentRow(SQLModel, table=True):
     vendor: str = columns.text()
     name: str = columns.text()
     speaker: str = columns.text()
-    said_at: datetime = columns.instant()
+    said_at: shapes.Instant = columns.instant()
     sample: shapes.Asset = columns.json(shapes.Consent, "sample")
     recorded_by: str = columns.text()
     voice: str = columns.text()
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 class TrainingRow(SQLModel, table=True):
@@ -235,16 +233,16 @@ class TrainingRow(SQLModel, table=True):
     order: shapes.TrainOrder = columns.json(shapes.Training, "order")
     name: str = columns.text()
     person: str = columns.text()
-    said_at: datetime = columns.instant()
+    said_at: shapes.Instant = columns.instant()
     recorded_by: str = columns.text()
     price_usd_micros: shapes.UsdMicros | None = columns.wide()
-    intent_at: datetime | None = columns.instant()
+    intent_at: shapes.Instant | None = columns.instant()
     ticket: str = columns.text()
     cost_usd_micros: shapes.UsdMicros = columns.wide()
     cost_basis: shapes.Basis = columns.words(shapes.Basis, "ck_trainings_cost_basis")
     weights: shapes.Asset | None = columns.json(shapes.Training, "weights")
     url: str = columns.text()
-    at: datetime = columns.instant()
+    at: shapes.Instant = columns.instant()
 
 
 def _table(name: str) -> Table:

@@ -1,6 +1,6 @@
 """Shapes: every noun of the house as a frozen value. Imports nothing but pydantic."""
 
-from storage.shapes.base import Asset, Basis, Shape, UsdMicros
+from storage.shapes.base import Asset, Basis, Instant, Shape, UsdMicros
 from storage.shapes.brief import (
     Aspect,
     Brief,
@@ -71,7 +71,7 @@ __all__ = [
     "CUTTING_ORDERS", "ORDER", "Angle", "Appearance", "Aspect", "Asset", "Ballot", "Basis", "Bible",
     "Blocking", "Booked", "Brief", "Caption", "Captions", "Casting", "Character", "ClipOrder",
     "Community", "Consent", "Cue", "Deciders", "Facts", "FilmOrder", "Finish", "FinishOrder",
-    "Framing", "Funds", "Kind", "LedgerEntry", "Letter", "Line", "Made", "Member",
+    "Framing", "Funds", "Instant", "Kind", "LedgerEntry", "Letter", "Line", "Made", "Member",
     "MixOrder", "Mood", "Move", "Order", "OrderKind", "Person", "Piece", "Place",
     "Pose", "Post", "Production", "Quality", "Recording", "RedoNote", "RewordOrder", "Scene",
     "ScoreOrder",
